@@ -1,0 +1,4 @@
+"""The top floor: settings, URLs, Celery with its whole schedule, and how log lines look.
+
+May import every room; no room imports config. Holds no domain logic.
+"""
