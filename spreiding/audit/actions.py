@@ -1,0 +1,33 @@
+"""The one way into the log."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from spreiding.audit.models import Gebeurtenis
+from spreiding.regels.feiten import Feit
+
+
+def leg_vast(
+    feit: Feit,
+    *,
+    over: Any,
+    door: Any | None,
+    op: datetime,
+    provincie_code: str = "",
+    gemeente_code: str = "",
+    gegevens: Mapping[str, object] | None = None,
+) -> Gebeurtenis:
+    """Record one fact in the caller's transaction. `door=None` means the system itself did it."""
+    return Gebeurtenis.objects.create(
+        op=op,
+        feit=feit.value,
+        door_sleutel=str(door.pk) if door else "",
+        door_naam=str(door) if door else "systeem",
+        over_soort=over._meta.model_name,
+        over_sleutel=str(over.pk),
+        over_naam=str(over)[:250],
+        provincie_code=provincie_code,
+        gemeente_code=gemeente_code,
+        gegevens=dict(gegevens or {}),
+    )

@@ -1,0 +1,1 @@
+"""Technique without domain: clock, tables, rendering, template tags. Imports only regels."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TechniekConfig(AppConfig):
+    name = "spreiding.core"
+    verbose_name = "techniek"

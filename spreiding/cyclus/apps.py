@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CyclusConfig(AppConfig):
+    name = "spreiding.cyclus"
+    verbose_name = "cyclus"

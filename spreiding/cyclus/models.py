@@ -1,0 +1,168 @@
+"""The two-year cycle (Wet art. 2): its Regeling, raming and opgaven, each with source and registration."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.regels.regeling import Regeling as Regelinggegevens
+
+
+class CyclusQuerySet(models.QuerySet["Cyclus"]):
+    def op(self, datum: date) -> "CyclusQuerySet":
+        """The cycle in which this date falls (none before February 2024)."""
+        return self.filter(periode__contains=datum)
+
+
+class Cyclus(models.Model):
+    """One cycle, from raming to the next raming (Wet art. 2 lid 1)."""
+
+    code = models.CharField("code", max_length=9, primary_key=True)
+    naam = models.CharField("naam", max_length=40)
+    periode = DateRangeField("van raming tot volgende raming")
+
+    objects = CyclusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cyclus"
+        verbose_name_plural = "cycli"
+        ordering = ["code"]
+        constraints = [
+            ExclusionConstraint(
+                name="cyclus_niet_tegelijk",
+                expressions=[("periode", RangeOperators.OVERLAPS)],
+                violation_error_message="Deze periode valt samen met een andere cyclus. Kies andere datums.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Regeling(models.Model):
+    """The parameters of the law for one cycle, as data with sources. A correction is a new row."""
+
+    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="regelingen", verbose_name="cyclus")
+    parameters = models.JSONField("parameters")
+    registratie = DateTimeRangeField("bekend van tot")
+
+    class Meta:
+        verbose_name = "regeling"
+        verbose_name_plural = "regelingen"
+        ordering = ["cyclus", "pk"]
+        constraints = [
+            ExclusionConstraint(
+                name="regeling_een_tegelijk",
+                expressions=[("cyclus", RangeOperators.EQUAL), ("registratie", RangeOperators.OVERLAPS)],
+                violation_error_message="Er is al een regeling voor deze cyclus in deze tijd.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Regeling {self.cyclus_id}"
+
+    def stand(self) -> Regelinggegevens:
+        """The pure, frozen parameters on which regels work."""
+        return Regelinggegevens.uit_dict(self.parameters)
+
+
+class Raming(models.Model):
+    """Capaciteitsraming (Wet art. 2): places expected to be needed, per version and date of announcement."""
+
+    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="ramingen", verbose_name="cyclus")
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    bekendgemaakt_op = models.DateField("bekendgemaakt op")
+    totaal = models.PositiveIntegerField("plaatsen")
+    amv = models.PositiveIntegerField("waarvan amv", null=True, blank=True)
+    bron = models.CharField("bron", max_length=250)
+
+    class Meta:
+        verbose_name = "raming"
+        verbose_name_plural = "ramingen"
+        ordering = ["cyclus", "-versie"]
+        constraints = [
+            models.UniqueConstraint(fields=["cyclus", "versie"], name="raming_een_per_versie"),
+            models.CheckConstraint(
+                condition=Q(amv__isnull=True) | Q(amv__lte=F("totaal")),
+                name="raming_amv_in_totaal",
+                violation_error_message="Amv is een deel van het totaal en kan niet hoger zijn (Besluit art. 2.2).",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Raming {self.cyclus_id} versie {self.versie}"
+
+
+class OpgaveQuerySet(models.QuerySet["Opgave"]):
+    def bekend_op(self, moment=None) -> "OpgaveQuerySet":
+        """What was known at this moment; None = now (uses the partial index)."""
+        if moment is None:
+            return self.filter(registratie__upper_inf=True)
+        return self.filter(registratie__contains=moment)
+
+
+class Opgave(models.Model):
+    """Indicative number of places for one gemeente or one provincie (Wet art. 3). Empty = unknown, not zero."""
+
+    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="opgaven", verbose_name="cyclus")
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, null=True, blank=True, related_name="opgaven", verbose_name="gemeente"
+    )
+    provincie = models.ForeignKey(
+        Provincie, models.PROTECT, null=True, blank=True, related_name="opgaven", verbose_name="provincie"
+    )
+    totaal = models.PositiveIntegerField("plaatsen", null=True, blank=True)
+    amv = models.PositiveIntegerField("waarvan amv", null=True, blank=True)
+    bekendgemaakt_op = models.DateField("bekendgemaakt op", null=True, blank=True)
+    bron = models.CharField("bron", max_length=250)
+    demonstratie = models.BooleanField("verzonnen cijfer", default=False)
+    registratie = DateTimeRangeField("bekend van tot")
+
+    objects = OpgaveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opgave"
+        verbose_name_plural = "opgaven"
+        ordering = ["cyclus", "provincie", "gemeente", "pk"]
+        indexes = [
+            models.Index(fields=["cyclus", "gemeente"], name="opgave_nu", condition=Q(registratie__upper_inf=True)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gemeente__isnull=False, provincie__isnull=True)
+                | Q(gemeente__isnull=True, provincie__isnull=False),
+                name="opgave_van_gemeente_of_provincie",
+                violation_error_message="Een opgave hoort bij één gemeente of bij één provincie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amv__isnull=True) | Q(totaal__isnull=True) | Q(amv__lte=F("totaal")),
+                name="opgave_amv_in_totaal",
+                violation_error_message="Amv is een deel van het totaal en kan niet hoger zijn (Besluit art. 2.2).",
+            ),
+            ExclusionConstraint(
+                name="opgave_een_per_gemeente",
+                expressions=[
+                    ("cyclus", RangeOperators.EQUAL),
+                    ("gemeente", RangeOperators.EQUAL),
+                    ("registratie", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(gemeente__isnull=False),
+                violation_error_message="Deze gemeente heeft al een opgave in deze cyclus.",
+            ),
+            ExclusionConstraint(
+                name="opgave_een_per_provincie",
+                expressions=[
+                    ("cyclus", RangeOperators.EQUAL),
+                    ("provincie", RangeOperators.EQUAL),
+                    ("registratie", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(provincie__isnull=False),
+                violation_error_message="Deze provincie heeft al een opgave in deze cyclus.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Opgave {self.gemeente_id or self.provincie_id} {self.cyclus_id}"

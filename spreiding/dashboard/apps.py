@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DashboardConfig(AppConfig):
+    name = "spreiding.dashboard"
+    verbose_name = "dashboard"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MeetlatConfig(AppConfig):
+    name = "spreiding.meetlat"
+    verbose_name = "meetlat"
