@@ -1,0 +1,88 @@
+"""Rights on one screen: which role may do what. Where (which provincie) is a separate question, see scoping."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+
+from spreiding.accounts.scoping import lidmaatschappen_van
+from spreiding.gebied.models import Provincie
+from spreiding.regels.begrippen import Begrip
+from spreiding.regels.rollen import Rol
+
+
+class Recht(Begrip):
+    WERKVOORRAAD_LEZEN = "werkvoorraad_lezen", "de werkvoorraad zien"
+    BEELD_LANDELIJK_LEZEN = "beeld_landelijk_lezen", "de landelijke totalen zien"
+    BEELD_PROVINCIE_LEZEN = "beeld_provincie_lezen", "het beeld van een provincie en haar gemeenten zien"
+    LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
+    LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
+    BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
+    BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
+    BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
+
+
+LEZEN = frozenset(
+    {
+        Recht.WERKVOORRAAD_LEZEN,
+        Recht.BEELD_LANDELIJK_LEZEN,
+        Recht.BEELD_PROVINCIE_LEZEN,
+        Recht.LOCATIE_LEZEN,
+        Recht.BEWIJS_LEZEN,
+    }
+)
+
+ROLLEN: dict[Rol, frozenset[Recht]] = {
+    # Own provincie
+    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN},
+    Rol.COMMISSARIS: LEZEN,
+    # Rijk: every provincie
+    Rol.ANALIST: LEZEN,
+    Rol.BESLUIT: LEZEN,
+    Rol.TOEZICHT: LEZEN,
+    Rol.BEHEER: frozenset({Recht.BEELD_LANDELIJK_LEZEN, Recht.BEHEER_CONTROLES, Recht.BEHEER_ACCOUNTS}),
+}
+
+
+def mag(user: Any, recht: Recht, gebied: Any = None) -> bool:
+    """May this person do this, in this area? One membership must give both the right and the area.
+
+    `gebied` is a Provincie, its code, or anything with a `provincie_id` (Gemeente, Locatie); None = anywhere.
+    """
+    if user.is_authenticated and user.is_active and user.is_superuser:
+        return True
+    plaats = None if gebied is None else provinciecode(gebied)
+    return any(
+        recht in ROLLEN[rol] and (plaats is None or code in (None, plaats)) for rol, code in lidmaatschappen_van(user)
+    )
+
+
+def provinciecode(gebied: Any) -> str:
+    """Code of the provincie in which something lies."""
+    if isinstance(gebied, str):
+        return gebied
+    return gebied.pk if isinstance(gebied, Provincie) else gebied.provincie_id
+
+
+def vereist(recht: Recht) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """View decorator: without this right 403. The right hangs on the view, where the house test finds it."""
+
+    def met_recht(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def binnen(request: Any, *args: Any, **kwargs: Any) -> Any:
+            if not mag(request.user, recht):
+                raise PermissionDenied(f"Uw rol heeft niet het recht om {recht.label}.")
+            return view(request, *args, **kwargs)
+
+        binnen.recht = recht  # type: ignore[attr-defined]
+        return binnen
+
+    return met_recht
+
+
+def openbaar(view: Callable[..., Any]) -> Callable[..., Any]:
+    """View decorator: open to everyone, on purpose."""
+    view.openbaar = True  # type: ignore[attr-defined]
+    return login_not_required(view)
