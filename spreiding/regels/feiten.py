@@ -13,6 +13,7 @@ class Feit(Begrip):
     MIJLPAAL_VASTGELEGD = "mijlpaal_vastgelegd", "stand van zaken vastgelegd"
     LOCATIE_GESLOTEN = "locatie_gesloten", "locatie gesloten"
     LOCATIE_VERVALLEN = "locatie_vervallen", "plan vervallen"
+    LOCATIE_HEROPEND = "locatie_heropend", "locatie heropend"
     KANSRIJKHEID_VASTGELEGD = "kansrijkheid_vastgelegd", "kansrijkgrond vastgelegd"
     KANSRIJKHEID_INGETROKKEN = "kansrijkheid_ingetrokken", "kansrijkgrond ingetrokken"
     BEWIJS_TOEGEVOEGD = "bewijs_toegevoegd", "bewijsstuk toegevoegd"

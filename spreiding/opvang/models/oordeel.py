@@ -4,6 +4,7 @@ Written in the same transaction as the fact that changed it. Because a verdict i
 peildata*, it never goes stale as time passes, and every figure "stand per X, zoals bekend op Y" is one filter.
 """
 
+import uuid
 from datetime import date, datetime
 from typing import Self
 
@@ -73,14 +74,18 @@ class Plekoordeel(models.Model):
 
 
 class Gegevensversie(models.Model):
-    """Counter per provincie, raised by every write: cached figures carry it, so a change shows at once."""
+    """Stamp per provincie, renewed by every write: cached figures carry it, so a change shows at once.
+
+    A uuid and not a counter, so that a restored backup can never revive old figures. The row is also the lock that
+    makes writers in one provincie take turns.
+    """
 
     provincie = models.OneToOneField(Provincie, models.PROTECT, primary_key=True, verbose_name="provincie")
-    nummer = models.PositiveBigIntegerField("nummer", default=0)
+    stempel = models.UUIDField("stempel", default=uuid.uuid4)
 
     class Meta:
         verbose_name = "gegevensversie"
         verbose_name_plural = "gegevensversies"
 
     def __str__(self) -> str:
-        return f"{self.provincie_id}: {self.nummer}"
+        return f"{self.provincie_id}: {self.stempel}"

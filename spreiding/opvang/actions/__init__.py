@@ -1,0 +1,42 @@
+"""The verbs of opvang. Nothing else writes here: lock, require, change, record, enqueue, return.
+
+Every verb takes keyword arguments only; `door` is the account, `nu` the moment, `vandaag` the calendar day.
+"""
+
+from .bewijs import (
+    bewijs_intrekken,
+    bewijs_toevoegen,
+    kansrijkheid_intrekken,
+    kansrijkheid_vastleggen,
+    notitie_toevoegen,
+    vertraging_melden,
+)
+from .capaciteit import capaciteit_vastleggen
+from .invoer import AandeelInvoer, Bestand, BewijsInvoer, CapaciteitInvoer, MijlpaalInvoer
+from .locatie import Verouderd, locatie_registreren, locatie_wijzigen
+from .mijlpaal import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
+from .oordelen import plekoordelen_controleren, plekoordelen_herrekenen
+
+__all__ = [
+    "AandeelInvoer",
+    "Bestand",
+    "BewijsInvoer",
+    "CapaciteitInvoer",
+    "MijlpaalInvoer",
+    "Verouderd",
+    "bewijs_intrekken",
+    "bewijs_toevoegen",
+    "capaciteit_vastleggen",
+    "kansrijkheid_intrekken",
+    "kansrijkheid_vastleggen",
+    "locatie_heropenen",
+    "locatie_registreren",
+    "locatie_sluiten",
+    "locatie_vervallen",
+    "locatie_wijzigen",
+    "mijlpaal_vastleggen",
+    "notitie_toevoegen",
+    "plekoordelen_controleren",
+    "plekoordelen_herrekenen",
+    "vertraging_melden",
+]

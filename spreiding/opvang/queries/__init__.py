@@ -1,0 +1,1 @@
+"""Reading opvang: facts for the rules, figures for the pages, rows for the lists."""

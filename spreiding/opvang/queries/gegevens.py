@@ -1,0 +1,156 @@
+"""Gather the facts that regels judge: rows of a few tables become PlekGegevens. The number of queries is fixed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from spreiding.gebied.models import Gemeente
+from spreiding.opvang.models import Aandeel, Bewijsstuk, Capaciteit, Kansrijkheid, Locatie, Locatieversie, Mijlpaal
+from spreiding.regels.begrippen import Criterium, Doelgroep, Fase, Kansrijkgrond, Soort
+from spreiding.regels.gegevens import Bewijs, Deel, PlekGegevens
+from spreiding.regels.tijd import Periode
+
+
+@dataclass(slots=True)
+class Feiten:
+    """Rows of one locatie as known at one moment."""
+
+    capaciteiten: list[Capaciteit] = field(default_factory=list)
+    mijlpalen: dict[str, Mijlpaal] = field(default_factory=dict)
+    gronden: tuple[Kansrijkgrond, ...] = ()
+    bewijzen: tuple[Bewijs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gebiedsnaam:
+    code: str
+    naam: str
+    provincie: str
+    provincie_naam: str
+
+
+def periode(bereik: Any) -> Periode:
+    """A database range as a Periode of regels."""
+    return Periode(bereik.lower, bereik.upper)
+
+
+def plekgegevens(
+    locaties: Iterable[Locatie], *, bekend_op: datetime | None = None
+) -> dict[int, tuple[PlekGegevens, ...]]:
+    """The plekken of each locatie: one per (gemeente, doelgroep) with places. Keys are locatie ids.
+
+    `bekend_op`: as known at this moment, None = now. Characteristics then come from the version of that moment.
+    """
+    locaties = list(locaties)
+    feiten = _feiten([loc.pk for loc in locaties], bekend_op)
+    kenmerken = _kenmerken(locaties, bekend_op)
+    namen = _gebiedsnamen(locaties, feiten.values())
+    return {
+        loc.pk: tuple(_plekken(loc, kenmerken[loc.pk], feiten[loc.pk], namen)) for loc in locaties if loc.pk in kenmerken
+    }
+
+
+def _kenmerken(locaties: list[Locatie], bekend_op: datetime | None) -> dict[int, Any]:
+    if bekend_op is None:
+        return {loc.pk: loc for loc in locaties}
+    versies = Locatieversie.objects.bekend_op(bekend_op).filter(locatie__in=locaties)
+    return {v.locatie_id: v for v in versies.select_related("dubbel_met")}
+
+
+def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
+    alle: dict[int, Feiten] = defaultdict(Feiten)
+    for rij in (
+        Capaciteit.objects.bekend_op(bekend_op)
+        .filter(locatie__in=ids)
+        .order_by("doelgroep", "geldigheid")
+        .prefetch_related("aandelen")
+    ):
+        alle[rij.locatie_id].capaciteiten.append(rij)
+    for mijlpaal in Mijlpaal.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
+        alle[mijlpaal.locatie_id].mijlpalen[mijlpaal.fase] = mijlpaal
+    for grond in Kansrijkheid.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
+        alle[grond.locatie_id].gronden += (Kansrijkgrond(grond.grond),)
+    for stuk in Bewijsstuk.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
+        alle[stuk.locatie_id].bewijzen += (_bewijs(stuk),)
+    return alle
+
+
+def _bewijs(stuk: Bewijsstuk) -> Bewijs:
+    return Bewijs(
+        criterium=Criterium(stuk.criterium),
+        periode=periode(stuk.geldigheid),
+        omschrijving=stuk.omschrijving,
+        grond=Kansrijkgrond(stuk.grond) if stuk.grond else None,
+    )
+
+
+def _gebiedsnamen(locaties: list[Locatie], feiten: Iterable[Feiten]) -> dict[str, Gebiedsnaam]:
+    codes = {loc.gemeente_id for loc in locaties}
+    codes |= {a.gemeente_id for f in feiten for c in f.capaciteiten for a in c.aandelen.all()}
+    return gebiedsnamen(codes)
+
+
+def gebiedsnamen(codes: Iterable[str]) -> dict[str, Gebiedsnaam]:
+    """Names of gemeenten with their provincie, by code. Reference data: read once per set of codes."""
+    rijen = Gemeente.objects.filter(code__in=set(codes)).values_list("code", "naam", "provincie_id", "provincie__naam")
+    return {code: Gebiedsnaam(code, naam, pv, pv_naam) for code, naam, pv, pv_naam in rijen}
+
+
+def _plekken(
+    locatie: Locatie, kenmerken: Any, feiten: Feiten, namen: dict[str, Gebiedsnaam]
+) -> Iterable[PlekGegevens]:
+    per_plek: dict[tuple[str, str], list[Deel]] = defaultdict(list)
+    for rij in feiten.capaciteiten:
+        for gemeente, aantal in verdeling(rij.aantal, list(rij.aandelen.all()), locatie.gemeente_id):
+            per_plek[gemeente, rij.doelgroep].append(Deel(periode(rij.geldigheid), aantal))
+    for (gemeente, doelgroep), delen in per_plek.items():
+        yield _plek(locatie, kenmerken, feiten, namen, gemeente, doelgroep, delen)
+
+
+def verdeling(aantal: int | None, aandelen: list[Aandeel], eigen_gemeente: str) -> Iterable[tuple[str, int | None]]:
+    """(gemeente, places) of one capaciteit: shares for others, the rest for the gemeente of the locatie (R12)."""
+    for aandeel in aandelen:
+        yield aandeel.gemeente_id, aandeel.aantal
+    rest = None if aantal is None else aantal - sum(a.aantal for a in aandelen)
+    if rest or not aandelen:
+        yield eigen_gemeente, rest
+
+
+def _plek(
+    locatie: Locatie,
+    kenmerken: Any,
+    feiten: Feiten,
+    namen: dict[str, Gebiedsnaam],
+    gemeente: str,
+    doelgroep: str,
+    delen: list[Deel],
+) -> PlekGegevens:
+    hier, thuis, mijlpaal = namen[gemeente], namen[locatie.gemeente_id], feiten.mijlpalen.get
+    open_gesteld = mijlpaal(Fase.BESCHIKBAAR.value)
+    return PlekGegevens(
+        plek=f"{locatie.pk}/{gemeente}/{doelgroep}",
+        locatie_naam=kenmerken.naam,
+        gemeente=gemeente,
+        gemeente_naam=hier.naam,
+        provincie=hier.provincie,
+        provincie_naam=hier.provincie_naam,
+        provincie_locatie=thuis.provincie,
+        provincie_locatie_naam=thuis.provincie_naam,
+        soort=Soort(kenmerken.soort),
+        doelgroep=Doelgroep(doelgroep),
+        delen=tuple(sorted(delen, key=lambda d: d.periode.van or date.min)),
+        fase=Fase(locatie.fase),
+        beschikbaar_bereikt=open_gesteld.bereikt_op if open_gesteld else None,
+        beschikbaar_verwacht=open_gesteld.verwacht_op if open_gesteld else None,
+        gesloten_op=_bereikt(mijlpaal(Fase.GESLOTEN.value)),
+        vervallen_op=_bereikt(mijlpaal(Fase.VERVALLEN.value)),
+        kansrijkgronden=feiten.gronden,
+        bewijzen=feiten.bewijzen,
+        dubbel_met=kenmerken.dubbel_met.naam if kenmerken.dubbel_met_id else None,
+    )
+
+
+def _bereikt(mijlpaal: Mijlpaal | None) -> date | None:
+    return mijlpaal.bereikt_op if mijlpaal else None
