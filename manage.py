@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-import os, sys
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spreiding.config.settings.dev")
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
+"""`demo`, `test` and `keuring` on a bare machine (see opstart/), and all commands of Django."""
+
+import sys
+
+from opstart.cli import hoofd
+
+if __name__ == "__main__":
+    sys.exit(hoofd(sys.argv))

@@ -1,4 +1,5 @@
-"""The ASGI application, for whoever must; the product itself runs on WSGI, which measured four times faster."""
+"""The ASGI application, for whoever must; the product itself runs on WSGI, which measured four times
+faster."""
 
 import os
 

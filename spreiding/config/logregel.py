@@ -4,13 +4,26 @@ import json
 import logging
 import re
 
-GEHEIM = re.compile(r"pass|wachtwoord|secret|geheim|token|cookie|session|sessie|csrf|authorization|api_?key", re.IGNORECASE)
+GEHEIM = re.compile(
+    r"pass|wachtwoord|secret|geheim|token|cookie|session|sessie|csrf|authorization|api_?key", re.IGNORECASE
+)
 # Secrets inside a sentence: a password in an address, and key=value pairs such as a query string.
 IN_TEKST = (
     (re.compile(r"(\w+://[^:/@\s]*:)[^@/\s]+@"), r"\1***@"),
-    (re.compile(r"(?i)\b([\w-]*(?:password|wachtwoord|secret|token|sessionid|sessie|csrf\w*|state|code)=)[^&\s\"']+"), r"\1***"),
+    (
+        re.compile(
+            r"(?i)\b([\w-]*(?:password|wachtwoord|secret|token|sessionid|sessie|csrf\w*|state|code)=)[^&\s\"']+"
+        ),
+        r"\1***",
+    ),
 )
-STANDAARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request", "server_time"}
+STANDAARD = frozenset(vars(logging.makeLogRecord({}))) | {
+    "message",
+    "asctime",
+    "taskName",
+    "request",
+    "server_time",
+}
 
 
 def zonder_geheimen(tekst: str) -> str:

@@ -1,12 +1,13 @@
-"""Uploads go to disk, up to a limit. What lies above it is read and thrown away, so that the form still gets its other
-fields and can say in one sentence that the file is too large."""
+"""Uploads go to disk, up to a limit. What lies above it is read and thrown away, so that the form still gets
+its other fields and can say in one sentence that the file is too large."""
 
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
 class BegrensdeUpload(TemporaryFileUploadHandler):
-    """Stops writing once a file is larger than BEWIJS_MAX_BYTES; `file.size` then still tells the real size (bytes)."""
+    """Stops writing once a file is larger than BEWIJS_MAX_BYTES; `file.size` then still tells the real size
+    (bytes)."""
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)

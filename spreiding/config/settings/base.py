@@ -1,6 +1,8 @@
-"""What every environment shares. The environment is read here and nowhere else, through one typed helper (`env`).
+"""What every environment shares. The environment is read here and nowhere else, through one typed helper
+(`env`).
 
-docs/beheer.md lists the variables. Tunable law is a Regeling in the database; only operations are tuned here.
+docs/beheer.md lists the variables. Tunable law is a Regeling in the database; only operations are tuned
+here.
 """
 
 from pathlib import Path
@@ -12,7 +14,7 @@ env = environ.Env()
 
 BASIS = Path(__file__).resolve().parents[3]
 
-# --- What this installation is -----------------------------------------------------------------------------------
+# --- What this installation is ---
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -82,7 +84,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# --- Data --------------------------------------------------------------------------------------------------------
+# --- Data ---
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": env.db_url_config(DATABASE_URL)} if DATABASE_URL else {}
@@ -97,7 +99,9 @@ CACHES = {
     }
 }
 
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASIS / "media"))  # evidence; only ever sent by a view that checks rights
+MEDIA_ROOT = env.path(
+    "MEDIA_ROOT", default=str(BASIS / "media")
+)  # evidence; only ever sent by a view that checks rights
 MEDIA_URL = "/niet-rechtstreeks/"
 BEWIJS_MAX_BYTES = env.int("BEWIJS_MAX_BYTES", default=15 * 1024**2)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2  # a form without its files
@@ -107,7 +111,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2  # above this an upload goes to disk at on
 FILE_UPLOAD_HANDLERS = ["spreiding.config.uploads.BegrensdeUpload"]
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# --- Static files ------------------------------------------------------------------------------------------------
+# --- Static files ---
 
 # Third-party CSS, fonts and icons come from npm and keep their own path below /static/npm/.
 NPM_ROOT = BASIS / "static" / "npm" / "node_modules"
@@ -124,14 +128,14 @@ STATICFILES_DIRS = [
     *((f"npm/{naam}", NPM_ROOT / naam) for naam in NPM_MAPPEN if (NPM_ROOT / naam).is_dir()),
 ]
 
-# --- Language and time -------------------------------------------------------------------------------------------
+# --- Language and time ---
 
 LANGUAGE_CODE = "nl"
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-# --- People ------------------------------------------------------------------------------------------------------
+# --- People ---
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -183,7 +187,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 
-# --- Browser policy ----------------------------------------------------------------------------------------------
+# --- Browser policy ---
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -200,7 +204,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# --- Mail, background work, log ----------------------------------------------------------------------------------
+# --- Mail, background work, log ---
 
 _mail = env.email_url("EMAIL_URL", default="consolemail://")
 _mail_opties = {

@@ -1,4 +1,5 @@
-"""Settings for a developer: `runserver`, shell and one-off commands. Reads a running demonstration when there is one."""
+"""Settings for a developer: `runserver`, shell and one-off commands. Reads a running demonstration when there
+is one."""
 
 from spreiding.config.settings.base import *
 from spreiding.config.settings.base import DATABASE_URL, env

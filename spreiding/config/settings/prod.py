@@ -1,4 +1,5 @@
-"""Settings for production, and for the demonstration world (DEMO=1), which differs only in cookies and https."""
+"""Settings for production, and for the demonstration world (DEMO=1), which differs only in cookies and
+https."""
 
 import sys
 
@@ -18,7 +19,11 @@ if len(SECRET_KEY) < 40:
 
 DATABASES = {"default": {**env.db_url_config(DATABASE_URL), "CONN_HEALTH_CHECKS": True}}
 if DATABASE_POOL := env.int("DATABASE_POOL", default=8):
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": DATABASE_POOL,
+        "timeout": 10,
+    }
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

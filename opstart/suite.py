@@ -1,0 +1,73 @@
+"""`manage.py test`: a throw-away PostgreSQL and Valkey, a browser, third-party assets, then pytest."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+
+from opstart import BASIS
+from opstart.assets import zorg_voor_npm
+from opstart.browser import node_voor_playwright, vind_of_haal
+from opstart.demo import Gestopt, negeer_seinen, vang_seinen
+from opstart.environment import omgeving
+from opstart.messages import meld
+from opstart.options import test_opties
+from opstart.postgres import start_postgres
+from opstart.processes import Toezicht, sterft_mee
+from opstart.valkey import start_valkey
+
+
+def test(argv):
+    """Exit status of pytest. Arguments that are not ours go to pytest as they are."""
+    opties, rest = test_opties(argv)
+    vang_seinen()
+    try:
+        zorg_voor_npm()
+        with tempfile.TemporaryDirectory(prefix="spreiding-test-") as map_, diensten(map_) as extra:
+            if not opties.zonder_browser:
+                extra.update(browser_omgeving())
+            meld("Tests draaien…")
+            return pytest([*rest, *(["--zonder-browser"] if opties.zonder_browser else [])], extra)
+    except Gestopt:
+        return 130
+
+
+def browser_omgeving():
+    extra = {"CHROMIUM": vind_of_haal()}
+    if node := node_voor_playwright():
+        extra["PLAYWRIGHT_NODEJS_PATH"] = node
+    return extra
+
+
+@contextlib.contextmanager
+def diensten(map_):
+    """DATABASE_URL and REDIS_URL of servers for one run; those the environment already names are used as they
+    are."""
+    toezicht = Toezicht(map_)
+    extra = {}
+    try:
+        if not os.environ.get("DATABASE_URL"):
+            meld("PostgreSQL starten…")
+            postgres = start_postgres(toezicht, os.path.join(map_, "pg18"), vluchtig=True)
+            postgres.maak_databank("spreiding")
+            extra["DATABASE_URL"] = postgres.url("spreiding")
+        if not os.environ.get("REDIS_URL"):
+            extra["REDIS_URL"] = start_valkey(toezicht, os.path.join(map_, "valkey"), bewaar=False)
+        yield extra
+    finally:
+        negeer_seinen()
+        toezicht.stop_alles()
+
+
+def pytest(argumenten, extra):
+    opdracht = [*sterft_mee(signal.SIGINT), sys.executable, "-m", "pytest", *argumenten]
+    env = omgeving(**extra, DJANGO_SETTINGS_MODULE="spreiding.config.settings.test")
+    proces = subprocess.Popen(opdracht, cwd=BASIS, env=env)
+    try:
+        return proces.wait()
+    except Gestopt:
+        proces.send_signal(signal.SIGINT)
+        proces.wait()
+        raise
