@@ -1,0 +1,186 @@
+"""Recording cycles, their Regeling and their opgaven. A correction closes the old row and adds a new one."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+
+from spreiding.audit.actions import leg_vast
+from spreiding.core.laden import Laadfout, lees_csv
+from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
+from spreiding.gebied.actions import FIXTURES, Telling, bijwerken
+from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.regels.feiten import Feit
+from spreiding.regels.regeling import Regeling as Regelinggegevens
+from spreiding.regels.regeling import RegelingFout
+
+
+@transaction.atomic
+def cycli_laden(
+    *, nu: datetime, door: Any | None = None, bron: Path = FIXTURES, alleen: Sequence[str] | None = None
+) -> Telling:
+    """Bring cycles, ramingen and regelingen in line with the files; `alleen` = codes of the cycles wanted.
+
+    Raises Laadfout when a file cannot be read or would change a raming that was already announced.
+    """
+    telling = Telling()
+    for rij in _lees_json(bron / "cycli.json"):
+        if alleen is None or rij["code"] in alleen:
+            telling += _cyclus_laden(rij, bron, nu=nu, door=door)
+    return telling
+
+
+def _cyclus_laden(rij: dict[str, Any], bron: Path, *, nu: datetime, door: Any | None) -> Telling:
+    cyclus = Cyclus(
+        code=rij["code"],
+        naam=rij["naam"],
+        periode=DateRange(date.fromisoformat(rij["van"]), date.fromisoformat(rij["tot"])),
+    )
+    uitslag, _ = bijwerken([cyclus], ["code"], ["naam", "periode"])
+    uitslag += _ramingen_laden(cyclus, bron)
+    if uitslag.veranderd:
+        leg_vast(
+            Feit.REFERENTIE_GELADEN,
+            over=cyclus,
+            door=door,
+            op=nu,
+            gegevens={"periode": [rij["van"], rij["tot"]]},
+        )
+    return uitslag + _regeling_laden(cyclus, bron, nu=nu, door=door)
+
+
+def _ramingen_laden(cyclus: Cyclus, bron: Path) -> Telling:
+    rijen = [
+        Raming(
+            cyclus=cyclus,
+            versie=rij["versie"],
+            bekendgemaakt_op=date.fromisoformat(rij["bekendgemaakt_op"]),
+            totaal=rij["totaal"],
+            amv=rij["amv"],
+            bron=rij["bron"],
+        )
+        for rij in _lees_json(bron / "ramingen.json")
+        if rij["cyclus"] == cyclus.code
+    ]
+    bekend = {raming.versie: raming for raming in Raming.objects.filter(cyclus=cyclus)}
+    for rij in rijen:
+        oud = bekend.get(rij.versie, rij)
+        if (oud.totaal, oud.amv, oud.bekendgemaakt_op) != (rij.totaal, rij.amv, rij.bekendgemaakt_op):
+            raise Laadfout(
+                f"ramingen.json: raming {cyclus.code} versie {rij.versie} staat al vast; voeg een nieuwe versie toe."
+            )
+    return bijwerken(rijen, ["cyclus_id", "versie"], ["bron"])[0]
+
+
+def _regeling_laden(cyclus: Cyclus, bron: Path, *, nu: datetime, door: Any | None) -> Telling:
+    pad = bron / "regelingen" / f"{cyclus.code}.json"
+    try:
+        gegevens = Regelinggegevens.uit_dict(_lees_json(pad))
+    except RegelingFout as fout:
+        raise Laadfout(f"{pad.name}: {fout}") from None
+    return regeling_vastleggen(cyclus=cyclus, gegevens=gegevens, door=door, nu=nu)
+
+
+@transaction.atomic
+def regeling_vastleggen(
+    *, cyclus: Cyclus, gegevens: Regelinggegevens, door: Any | None, nu: datetime
+) -> Telling:
+    """Make this the Regeling of the cyclus from `nu` on; the same one again changes nothing."""
+    huidig = Regeling.objects.select_for_update().filter(cyclus=cyclus, registratie__upper_inf=True).first()
+    if huidig and huidig.stand() == gegevens:
+        return Telling(gelijk=1)
+    if huidig:
+        _sluit(huidig, nu)
+    nieuw = Regeling.objects.create(
+        cyclus=cyclus, parameters=gegevens.naar_dict(), registratie=DateTimeTZRange(nu, None)
+    )
+    leg_vast(Feit.REGELING_VASTGELEGD, over=nieuw, door=door, op=nu, gegevens={"cyclus": cyclus.code})
+    return Telling(gewijzigd=1) if huidig else Telling(nieuw=1)
+
+
+@transaction.atomic
+def opgaven_laden(*, cyclus: Cyclus, nu: datetime, door: Any | None = None, bron: Path = FIXTURES) -> Telling:
+    """Record the opgaven of one cyclus from `opgaven/<cyclus>-{provincies,gemeenten}.csv`; no file = nothing known."""
+    telling = Telling()
+    for soort, gebieden in (("provincies", Provincie.objects), ("gemeenten", Gemeente.objects)):
+        pad = bron / "opgaven" / f"{cyclus.code}-{soort}.csv"
+        if not pad.exists():
+            continue
+        op_code = gebieden.in_bulk()
+        for rij in lees_csv(
+            pad, code=str, totaal=int, amv=int, bekendgemaakt_op=date.fromisoformat, bron=str
+        ):
+            if rij["code"] not in op_code:
+                raise Laadfout(f"{pad.name}: {rij['code']} bestaat niet.")
+            telling += opgave_vastleggen(
+                cyclus=cyclus, gebied=op_code[rij.pop("code")], **rij, door=door, nu=nu
+            )
+    return telling
+
+
+@transaction.atomic
+def opgave_vastleggen(
+    *,
+    cyclus: Cyclus,
+    gebied: Gemeente | Provincie,
+    totaal: int | None,
+    amv: int | None = None,
+    bekendgemaakt_op: date | None = None,
+    bron: str,
+    demonstratie: bool = False,
+    door: Any | None,
+    nu: datetime,
+) -> Telling:
+    """Record the indicative opgave of a gemeente or provincie, in places incl. amv (Wet art. 3); None = unknown.
+
+    The same numbers again change nothing; other numbers close the old row and add a new one. Raises IntegrityError
+    when amv is more than totaal.
+    """
+    plaats = {"gemeente": gebied} if isinstance(gebied, Gemeente) else {"provincie": gebied}
+    waarden = {
+        "totaal": totaal,
+        "amv": amv,
+        "bekendgemaakt_op": bekendgemaakt_op,
+        "bron": bron,
+        "demonstratie": demonstratie,
+    }
+    huidig = (
+        Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(cyclus=cyclus, **plaats).first()
+    )
+    if huidig and all(getattr(huidig, naam) == waarde for naam, waarde in waarden.items()):
+        return Telling(gelijk=1)
+    if huidig:
+        _sluit(huidig, nu)
+    nieuw = Opgave.objects.create(cyclus=cyclus, **plaats, **waarden, registratie=DateTimeTZRange(nu, None))
+    leg_vast(
+        Feit.OPGAVE_VASTGELEGD,
+        over=nieuw,
+        door=door,
+        op=nu,
+        provincie_code=gebied.provincie_id if isinstance(gebied, Gemeente) else gebied.pk,
+        gemeente_code=gebied.pk if isinstance(gebied, Gemeente) else "",
+        gegevens={
+            "cyclus": cyclus.code,
+            "totaal": [huidig.totaal if huidig else None, totaal],
+            "amv": [huidig.amv if huidig else None, amv],
+            "bron": bron,
+        },
+    )
+    return Telling(gewijzigd=1) if huidig else Telling(nieuw=1)
+
+
+def _sluit(rij: Opgave | Regeling, nu: datetime) -> None:
+    """From `nu` on this row is what we used to know."""
+    rij.registratie = DateTimeTZRange(rij.registratie.lower, nu)
+    rij.save(update_fields=["registratie"])
+
+
+def _lees_json(pad: Path) -> Any:
+    try:
+        return json.loads(pad.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fout:
+        raise Laadfout(f"{pad.name} is niet te lezen: {fout}") from None

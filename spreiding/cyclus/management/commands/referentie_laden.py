@@ -1,0 +1,33 @@
+"""Load provincies, gemeenten, cycli, regelingen and opgaven from `fixtures/`. Running it again changes nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from spreiding.core import klok
+from spreiding.core.laden import Laadfout
+from spreiding.cyclus.actions import cycli_laden, opgaven_laden
+from spreiding.cyclus.models import Cyclus
+from spreiding.gebied.actions import Telling, gebied_laden
+
+
+class Command(BaseCommand):
+    help = "Laadt provincies, gemeenten, cycli, regelingen en opgaven uit fixtures/. Nog een keer verandert niets."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            tellingen = dict(self.laden(klok.nu()))
+        except Laadfout as fout:
+            raise CommandError(str(fout)) from None
+        for wat, telling in tellingen.items():
+            self.stdout.write(f"{wat}: {telling}")
+        if not any(telling.veranderd for telling in tellingen.values()):
+            self.stdout.write("Alles stond er al: er is niets veranderd.")
+
+    def laden(self, nu: datetime) -> list[tuple[str, Telling]]:
+        gebieden, cycli = gebied_laden(nu=nu), cycli_laden(nu=nu)
+        opgaven = sum(
+            (opgaven_laden(cyclus=cyclus, nu=nu) for cyclus in Cyclus.objects.order_by("code")), Telling()
+        )
+        return [("Gebieden", gebieden), ("Cycli en regelingen", cycli), ("Opgaven", opgaven)]

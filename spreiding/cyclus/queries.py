@@ -1,0 +1,102 @@
+"""Reading cycles, regelingen and opgaven."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from spreiding.cyclus.models import Cyclus, Opgave, Regeling
+from spreiding.gebied.models import Provincie
+from spreiding.regels.regeling import Regeling as Regelinggegevens
+from spreiding.regels.tijd import plus_jaren
+
+# Rows of Regeling never change (the database refuses it), so a row that was read once can be kept.
+_gelezen: dict[int, Regelinggegevens] = {}
+
+
+def cyclus_op(datum: date) -> Cyclus:
+    """The cyclus in which this date falls, else the nearest one. Raises Cyclus.DoesNotExist when none is loaded."""
+    cycli = list(Cyclus.objects.order_by("code"))
+    if not cycli:
+        raise Cyclus.DoesNotExist(
+            "Er is nog geen cyclus. Laad eerst de referentiegegevens: manage.py referentie_laden."
+        )
+    return min(cycli, key=lambda cyclus: _dagen_ver(cyclus, datum))
+
+
+def _dagen_ver(cyclus: Cyclus, datum: date) -> int:
+    """Days between this date and the cyclus; 0 = within it."""
+    eerste, einde = cyclus.periode.lower, cyclus.periode.upper
+    return max((eerste - datum).days, (datum - einde).days + 1, 0)
+
+
+def uiterste_datum() -> date:
+    """Latest date that can be meant when something is announced: five years after the last known cyclus."""
+    return plus_jaren(max(cyclus.periode.upper for cyclus in Cyclus.objects.order_by("code")), 5)
+
+
+def regelingen(bekend_op: datetime | None = None) -> dict[str, Regelinggegevens]:
+    """Regeling per code of the cyclus, in order, as known at this moment (None = now). One small query."""
+    rijen = Regeling.objects.filter(
+        **({"registratie__upper_inf": True} if bekend_op is None else {"registratie__contains": bekend_op})
+    ).order_by("cyclus")
+    sleutels = dict(rijen.values_list("pk", "cyclus_id"))
+    if nieuw := sleutels.keys() - _gelezen.keys():
+        _gelezen.update((rij.pk, rij.stand()) for rij in Regeling.objects.filter(pk__in=nieuw).order_by("pk"))
+    return {code: _gelezen[pk] for pk, code in sleutels.items()}
+
+
+def regeling_op(cyclus: Cyclus | str, bekend_op: datetime | None = None) -> Regelinggegevens:
+    """The Regeling of this cyclus. Raises KeyError when it was not known at that moment."""
+    return regelingen(bekend_op)[cyclus.pk if isinstance(cyclus, Cyclus) else cyclus]
+
+
+@dataclass(frozen=True, slots=True)
+class OpgaveStand:
+    """An opgave in places; None = unknown. Amv is part of the total (Besluit art. 2.2)."""
+
+    totaal: int | None = None
+    amv: int | None = None
+    bron: str = ""
+    bekendgemaakt_op: date | None = None
+    demonstratie: bool = False
+
+    @property
+    def regulier(self) -> int | None:
+        """What is not for amv; unknown when either number is."""
+        return None if self.totaal is None or self.amv is None else self.totaal - self.amv
+
+
+ONBEKEND = OpgaveStand()
+
+_VELDEN = ("totaal", "amv", "bron", "bekendgemaakt_op", "demonstratie")
+
+
+def opgaven_per_gemeente(
+    cyclus: Cyclus | str, provincie: Provincie | str | None = None, bekend_op: datetime | None = None
+) -> dict[str, OpgaveStand]:
+    """Opgave per gemeentecode, as known at this moment. A gemeente that is missing has an unknown opgave, not zero."""
+    rijen = Opgave.objects.bekend_op(bekend_op).filter(cyclus=cyclus, gemeente__isnull=False)
+    if provincie is not None:
+        rijen = rijen.filter(gemeente__provincie=provincie)
+    return _standen(rijen, "gemeente_id")
+
+
+def opgaven_per_provincie(cyclus: Cyclus | str, bekend_op: datetime | None = None) -> dict[str, OpgaveStand]:
+    """Opgave per provinciecode, as announced: the sum of rounded gemeente figures (Besluit art. 2.1)."""
+    return _standen(
+        Opgave.objects.bekend_op(bekend_op).filter(cyclus=cyclus, provincie__isnull=False), "provincie_id"
+    )
+
+
+def opgave_provincie(
+    cyclus: Cyclus | str, provincie: Provincie | str, bekend_op: datetime | None = None
+) -> OpgaveStand:
+    """Opgave of one provincie; unknown when nothing was recorded."""
+    code = provincie.pk if isinstance(provincie, Provincie) else provincie
+    return opgaven_per_provincie(cyclus, bekend_op).get(code, ONBEKEND)
+
+
+def _standen(rijen: Any, sleutel: str) -> dict[str, OpgaveStand]:
+    return {
+        code: OpgaveStand(*velden) for code, *velden in rijen.order_by(sleutel).values_list(sleutel, *_VELDEN)
+    }
