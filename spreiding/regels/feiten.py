@@ -7,6 +7,7 @@ class Feit(Begrip):
     REFERENTIE_GELADEN = "referentie_geladen", "referentiegegevens geladen"
     OPGAVE_VASTGELEGD = "opgave_vastgelegd", "opgave vastgelegd"
     REGELING_VASTGELEGD = "regeling_vastgelegd", "regeling vastgelegd"
+    ACCOUNT_AANGEMAAKT = "account_aangemaakt", "account aangemaakt"
     LOCATIE_GEREGISTREERD = "locatie_geregistreerd", "locatie geregistreerd"
     LOCATIE_GEWIJZIGD = "locatie_gewijzigd", "gegevens van de locatie gewijzigd"
     CAPACITEIT_VASTGELEGD = "capaciteit_vastgelegd", "aantal plaatsen vastgelegd"

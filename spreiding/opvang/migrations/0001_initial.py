@@ -1,14 +1,12 @@
-import uuid
-
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
+import spreiding.opvang.models.bewijs
+import uuid
 from django.conf import settings
 from django.db import migrations, models
-
-import spreiding.opvang.models.bewijs
 
 
 class Migration(migrations.Migration):
@@ -34,7 +32,7 @@ class Migration(migrations.Migration):
                         verbose_name="provincie",
                     ),
                 ),
-                ("nummer", models.PositiveBigIntegerField(default=0, verbose_name="nummer")),
+                ("stempel", models.UUIDField(default=uuid.uuid4, verbose_name="stempel")),
             ],
             options={
                 "verbose_name": "gegevensversie",
@@ -670,9 +668,11 @@ class Migration(migrations.Migration):
                             ("dubbel", "al opgegeven bij een andere locatie"),
                             ("vervallen", "plan is vervallen of locatie is gesloten"),
                             ("aantal_onbekend", "aantal plaatsen is onbekend"),
+                            ("geen_plaatsen", "er zijn geen plaatsen"),
                             ("begin_onbekend", "begindatum is onbekend"),
                             ("begin_te_laat", "begint na de realisatiedatum"),
                             ("einde_te_vroeg", "eindigt vóór de volgende raming"),
+                            ("geen_kansrijkgrond", "geen kansrijkgrond vastgelegd"),
                             ("kansrijk_zonder_bewijs", "kansrijk, maar bewijs ontbreekt of is verlopen"),
                             ("te_kort", "korter dan vijf jaar"),
                             ("looptijd_zonder_bewijs", "bewijs van vijf jaar ontbreekt of is verlopen"),
@@ -681,6 +681,7 @@ class Migration(migrations.Migration):
                             ("nog_niet_begonnen", "begindatum ligt na de peildatum"),
                             ("afgelopen", "einddatum is bereikt"),
                             ("verwacht", "verwacht, nog niet beschikbaar gesteld"),
+                            ("bewijs_ontbreekt", "bewijs ontbreekt of is verlopen"),
                         ],
                         max_length=25,
                         verbose_name="reden",

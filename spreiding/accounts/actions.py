@@ -1,0 +1,74 @@
+"""Making accounts and giving them a role. The only writer of accounts besides allauth's own password change."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from spreiding.accounts.models import Lidmaatschap, User
+from spreiding.audit.actions import leg_vast
+from spreiding.gebied.models import Provincie
+from spreiding.regels.feiten import Feit
+from spreiding.regels.rollen import Rol
+
+# Accounts of the demonstration world: (username, name, role, provinciecode). The names are invented.
+DEMO_ACCOUNTS: tuple[tuple[str, str, Rol, str | None], ...] = (
+    ("gelderland", "Regietafel Gelderland", Rol.REGIETAFEL, "PV25"),
+    ("overijssel", "Regietafel Overijssel", Rol.REGIETAFEL, "PV23"),
+    ("cdk-gelderland", "Kabinet commissaris Gelderland", Rol.COMMISSARIS, "PV25"),
+    ("analist", "Analist Rijk", Rol.ANALIST, None),
+    ("besluiten", "Besluiten Rijk", Rol.BESLUIT, None),
+    ("toezicht", "Toezicht Rijk", Rol.TOEZICHT, None),
+    ("beheer", "Beheer Spreiding", Rol.BEHEER, None),
+)
+
+
+@transaction.atomic
+def account_aanmaken(
+    *,
+    gebruikersnaam: str,
+    naam: str,
+    wachtwoord: str | None,
+    rollen: Iterable[tuple[Rol, Provincie | None]],
+    door: User | None,
+    nu: datetime,
+) -> User:
+    """Make an account with its roles; an account that exists is given back unchanged.
+
+    `wachtwoord=None` = can only log in through the organisation. Raises ValidationError when the name is not a valid
+    username, and IntegrityError when a role does not fit the area.
+    """
+    if bestaand := User.objects.filter(username=gebruikersnaam).first():
+        return bestaand
+    user = User(username=gebruikersnaam, first_name=naam, date_joined=nu)
+    user.set_password(wachtwoord)
+    user.full_clean(exclude=["password"])
+    user.save(force_insert=True)
+    lidmaatschappen = Lidmaatschap.objects.bulk_create(
+        [Lidmaatschap(user=user, rol=rol.value, provincie=provincie) for rol, provincie in rollen]
+    )
+    leg_vast(
+        Feit.ACCOUNT_AANGEMAAKT,
+        over=user,
+        door=door,
+        op=nu,
+        gegevens={"rollen": [[lid.rol, lid.provincie_id] for lid in lidmaatschappen]},
+    )
+    return user
+
+
+def demo_accounts_aanmaken(*, wachtwoord: str, nu: datetime) -> list[User]:
+    """The accounts of the demonstration world, in the order in which the login page offers them."""
+    provincies = Provincie.objects.in_bulk()
+    return [
+        account_aanmaken(
+            gebruikersnaam=gebruikersnaam,
+            naam=naam,
+            wachtwoord=wachtwoord,
+            rollen=[(rol, provincies[code] if code else None)],
+            door=None,
+            nu=nu,
+        )
+        for gebruikersnaam, naam, rol, code in DEMO_ACCOUNTS
+    ]
