@@ -151,9 +151,11 @@ class Reden(Begrip):
     DUBBEL = "dubbel", "al opgegeven bij een andere locatie"
     VERVALLEN = "vervallen", "plan is vervallen of locatie is gesloten"
     AANTAL_ONBEKEND = "aantal_onbekend", "aantal plaatsen is onbekend"
+    GEEN_PLAATSEN = "geen_plaatsen", "er zijn geen plaatsen"
     BEGIN_ONBEKEND = "begin_onbekend", "begindatum is onbekend"
     BEGIN_TE_LAAT = "begin_te_laat", "begint na de realisatiedatum"
     EINDE_TE_VROEG = "einde_te_vroeg", "eindigt vóór de volgende raming"
+    GEEN_KANSRIJKGROND = "geen_kansrijkgrond", "geen kansrijkgrond vastgelegd"
     KANSRIJK_ZONDER_BEWIJS = "kansrijk_zonder_bewijs", "kansrijk, maar bewijs ontbreekt of is verlopen"
     TE_KORT = "te_kort", "korter dan vijf jaar"
     LOOPTIJD_ZONDER_BEWIJS = "looptijd_zonder_bewijs", "bewijs van vijf jaar ontbreekt of is verlopen"
@@ -162,6 +164,7 @@ class Reden(Begrip):
     NOG_NIET_BEGONNEN = "nog_niet_begonnen", "begindatum ligt na de peildatum"
     AFGELOPEN = "afgelopen", "einddatum is bereikt"
     VERWACHT = "verwacht", "verwacht, nog niet beschikbaar gesteld"
+    BEWIJS_ONTBREEKT = "bewijs_ontbreekt", "bewijs ontbreekt of is verlopen"
 
 
 class Toestand(Begrip):
