@@ -1,33 +1,45 @@
-"""The command lines of the product, written once: the demonstration, docker-compose.yml and its test share
+"""The command lines of the product, written once: `demo`, docker-compose.yml and the production test share
 them.
 
-Each is what follows `python -m`.
+Each is what follows `python`.
 """
 
 APP = "spreiding.config.celery"
 
 
 def web(*, poort=8000, host="127.0.0.1", werkers=2, draden=4):
-    """granian on WSGI; `draden` blocking threads per worker process, so DATABASE_POOL should be at least
-    that."""
+    """granian on WSGI. DATABASE_POOL (per worker process) should be at least `draden`, its blocking
+    threads."""
     return [
-        *("granian", "--interface", "wsgi", "--host", host, "--port", str(poort), "--no-ws"),
+        *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(poort), "--no-ws"),
         *("--workers", str(werkers), "--blocking-threads", str(draden), "--respawn-failed-workers"),
         "spreiding.config.wsgi:application",
     ]
 
 
-WORKER = [
-    "celery",
-    "-A",
-    APP,
-    "worker",
-    "--concurrency",
-    "2",
-    "--loglevel",
-    "INFO",
-    "--without-gossip",
-    "--without-mingle",
-]
-BEAT = ["celery", "-A", APP, "beat", "--loglevel", "INFO", "--pidfile="]
-MIGRATE = ["manage.py", "migrate", "--noinput"]  # without -m
+def worker():
+    return [
+        *("-m", "celery", "-A", APP, "worker", "--loglevel", "INFO", "--concurrency", "2"),
+        *("--without-gossip", "--without-mingle"),
+    ]
+
+
+def beat(schedule="/tmp/beat"):
+    """`schedule`: the file in which beat remembers when each entry last ran."""
+    return [
+        "-m",
+        "celery",
+        "-A",
+        APP,
+        "beat",
+        "--loglevel",
+        "INFO",
+        "--pidfile=",
+        "--schedule",
+        str(schedule),
+    ]
+
+
+MIGRATE = ["manage.py", "migrate", "--noinput"]
+REFERENTIE = ["manage.py", "referentie_laden"]
+DEMOWERELD = ["manage.py", "demowereld"]

