@@ -291,9 +291,11 @@ def _duurzame_grenzen(f: Plekfeiten) -> Iterable[date | None]:
 
 def _drempelgrenzen(f: Plekfeiten) -> Iterable[date | None]:
     yield from _duurzame_grenzen(f)
+    eerste = drempelmoment(f, date.min)  # wat elders eerder verandert, doet er niet toe
     for deel in f.plek.andere_duurzame_plaatsen:
-        yield deel.periode.van
-        yield deel.periode.tot
+        for grens in (deel.periode.van, deel.periode.tot):
+            if grens is not None and grens > eerste:
+                yield grens
 
 
 BREEKPUNTEN: Mapping[Criterium, Breekpunten] = {

@@ -69,6 +69,8 @@ class Plekfeiten:
         self.stukken = tuple(stuk for reeks in self.reeksen for stuk in reeks.stukken)
         self.open_vanaf = plek.beschikbaar_bereikt or plek.beschikbaar_verwacht
         self.sluit = plek.gesloten_op or ZONDER_EINDE
+        self._bruikbaar: dict[Reeks, list[Stuk]] = {}
+        self._duurzaam: dict[Stuk, int | None] = {}
 
     @cached_property
     def reeks(self) -> Reeks | None:
@@ -120,20 +122,17 @@ class Plekfeiten:
     def duurzaam_op(self, reeks: Reeks, dag: date) -> int | None:
         """Plaatsen op `dag` die ten minste vijf jaar achtereen blijven; None als er zulke plaatsen niet zijn.
 
-        Alleen voor een reeks waarvan alle aantallen en het begin bekend zijn.
+        Alleen voor een reeks waarvan alle aantallen bekend zijn.
         """
-        stukken = self._bruikbaar(reeks)
+        stukken = self._bruikbaar.get(reeks) or self._bruikbaar.setdefault(reeks, self._beperkt(reeks))
         hier = bij(stukken, dag)
         if hier is None:
             return None
-        niveaus = sorted({stuk.aantal or 0 for stuk in stukken if (stuk.aantal or 0) <= (hier.aantal or 0)})
-        for niveau in reversed(niveaus):
-            van, tot = _strook(stukken, stukken.index(hier), niveau)
-            if duurt(van, tot, self.regeling.duurzaam_jaren):
-                return niveau
-        return None
+        if hier not in self._duurzaam:
+            self._duurzaam[hier] = _blijvend(stukken, hier, self.regeling.duurzaam_jaren)
+        return self._duurzaam[hier]
 
-    def _bruikbaar(self, reeks: Reeks) -> list[Stuk]:
+    def _beperkt(self, reeks: Reeks) -> list[Stuk]:
         van, tot = self.begin(reeks) or reeks.van, self.einde(reeks)
         return [
             Stuk(max(stuk.van, van), min(stuk.tot, tot), stuk.aantal)
@@ -150,6 +149,16 @@ class Plekfeiten:
 def duurt(van: date, tot: date, jaren: int) -> bool:
     """Duurt [van, tot) ten minste zoveel jaren? Zonder begin of einde altijd."""
     return van == ALTIJD_AL or tot == ZONDER_EINDE or tot >= plus_jaren(van, jaren)
+
+
+def _blijvend(stukken: Sequence[Stuk], hier: Stuk, jaren: int) -> int | None:
+    """Het hoogste aantal, ten hoogste dat van `hier`, dat rond `hier` zoveel jaren achtereen blijft."""
+    plaats = stukken.index(hier)
+    niveaus = {stuk.aantal or 0 for stuk in stukken if (stuk.aantal or 0) <= (hier.aantal or 0)}
+    for niveau in sorted(niveaus, reverse=True):
+        if duurt(*_strook(stukken, plaats, niveau), jaren):
+            return niveau
+    return None
 
 
 def _strook(stukken: Sequence[Stuk], plaats: int, niveau: int) -> tuple[date, date]:

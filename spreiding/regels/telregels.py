@@ -8,7 +8,7 @@ Beide gebruiken dezelfde toetsen (`criteria`) en dezelfde formule (`FORMULES`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from spreiding.regels.advies import WIE, advies
@@ -72,7 +72,7 @@ def beoordeel(plek: PlekGegevens, vraag: Vraag, *, peildatum: date, regeling: Re
         vraag=vraag,
         uitkomst=totaal.uitkomst,
         reden=totaal.reden,
-        aantal=TELLINGEN[vraag](feiten, peildatum),
+        aantal=_aantal(feiten, peildatum),
         criteria=criteria,
         peildatum=peildatum,
         cyclus=regeling.cyclus,
@@ -166,36 +166,39 @@ def _eerste_dag(
 
 
 def _verloop(feiten: Plekfeiten) -> tuple[Tijdvak, ...]:
-    dagen, vast, wisselend = _vast_en_wisselend(feiten)
-    tel = TELLINGEN[feiten.vraag]
-    rijen: list[tuple[date | None, Bevinding, int | None]] = []
-    for van, dag in dagen:
-        bevindingen = vast | {criterium: bevind(feiten, criterium, dag) for criterium in wisselend}
-        rij = (van, weeg(feiten, bevindingen), tel(feiten, dag))
-        if not rijen or rijen[-1][1:] != rij[1:]:
-            rijen.append(rij)
-    einden = [van for van, _, _ in rijen[1:]]
+    """Loopt langs de omslagdagen en toetst op elke dag alleen de criteria die daar kunnen omslaan."""
+    omslag = _omslag(feiten)
+    dagen = sorted(omslag.keys() - {ALTIJD_AL, ZONDER_EINDE})
+    dag = dagen[0] - EEN_DAG if dagen else feiten.regeling.realisatiedatum
+    bevindingen = _bevindingen(feiten, dag)
+    rijen: list[tuple[date | None, Bevinding, int | None]] = [(None, weeg(feiten, bevindingen), _aantal(feiten, dag))]
+    for dag in dagen:
+        for criterium in omslag[dag]:
+            bevindingen[criterium] = bevind(feiten, criterium, dag)
+        rij = (dag, weeg(feiten, bevindingen), _aantal(feiten, dag) if C.AANTAL in omslag[dag] else rijen[-1][2])
+        rijen.append(rij)
+    return _tijdvakken(rijen)
+
+
+def _omslag(feiten: Plekfeiten) -> dict[date, list[Criterium]]:
+    """Per dag de criteria die op die dag kunnen omslaan."""
+    omslag: dict[date, list[Criterium]] = {}
+    for criterium in CRITERIA[feiten.vraag]:
+        for dag in set(omslagdagen(feiten, criterium)):
+            if dag is not None:
+                omslag.setdefault(dag, []).append(criterium)
+    return omslag
+
+
+def _tijdvakken(rijen: Sequence[tuple[date | None, Bevinding, int | None]]) -> tuple[Tijdvak, ...]:
+    """Voegt buren met dezelfde uitkomst, reden en hetzelfde aantal samen."""
+    eerste = [rij for nr, rij in enumerate(rijen) if nr == 0 or rij[1:] != rijen[nr - 1][1:]]
+    einden = [rij[0] for rij in eerste[1:]]
     return tuple(
         Tijdvak(Periode(van, tot), totaal.uitkomst, totaal.reden, aantal)
-        for (van, totaal, aantal), tot in zip(rijen, [*einden, None], strict=True)
+        for (van, totaal, aantal), tot in zip(eerste, [*einden, None], strict=True)
     )
 
 
-def _vast_en_wisselend(
-    feiten: Plekfeiten,
-) -> tuple[list[tuple[date | None, date]], dict[Criterium, Bevinding], list[Criterium]]:
-    """(begin van elk stuk met een dag erin, wat overal gelijk is, wat per stuk anders kan zijn)."""
-    omslag: set[date] = set()
-    vast: dict[Criterium, Bevinding] = {}
-    wisselend: list[Criterium] = []
-    for criterium in CRITERIA[feiten.vraag]:
-        dagen = {dag for dag in omslagdagen(feiten, criterium) if dag is not None}
-        omslag |= dagen
-        if dagen:
-            wisselend.append(criterium)
-        else:
-            vast[criterium] = bevind(feiten, criterium, feiten.regeling.realisatiedatum)
-    gesorteerd = sorted(omslag - {ALTIJD_AL, ZONDER_EINDE})
-    if not gesorteerd:
-        return [(None, feiten.regeling.realisatiedatum)], vast, wisselend
-    return [(None, gesorteerd[0] - EEN_DAG), *((dag, dag) for dag in gesorteerd)], vast, wisselend
+def _aantal(feiten: Plekfeiten, dag: date) -> int | None:
+    return TELLINGEN[feiten.vraag](feiten, dag)

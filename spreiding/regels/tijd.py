@@ -5,7 +5,6 @@ Een periode loopt van en met `van` tot (niet met) `tot`. Geen waarde betekent: z
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -32,7 +31,10 @@ def plus_maanden(dag: date, aantal: int) -> date:
         return date.min
     if jaar > date.max.year:
         return date.max
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
+    try:
+        return date(jaar, maand + 1, dag.day)
+    except ValueError:  # deze maand is korter
+        return date(jaar, maand + 2, 1) - EEN_DAG
 
 
 def plus_jaren(dag: date, aantal: int) -> date:
