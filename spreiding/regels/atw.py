@@ -95,9 +95,7 @@ def wettelijke_termijn(
         Stap(artikel, f"Zonder verlenging is {datum_voluit(kaal)} de laatste dag.", kaal),
     ]
     if not duur.valt_onder_atw:
-        stappen.append(
-            Stap("Atw art. 4", "Deze termijn is te lang voor verlenging: de dag verschuift niet.", kaal)
-        )
+        stappen.append(Stap("Atw art. 4", "Deze termijn is te lang voor verlenging: de dag verschuift niet.", kaal))
         return Termijn(naam, begin, kaal, kaal, tuple(stappen))
     laatste = _verleng(begin, kaal, duur, kalender, stappen)
     return Termijn(naam, begin, kaal, laatste, tuple(stappen))
@@ -106,9 +104,7 @@ def wettelijke_termijn(
 def _verleng(begin: date, kaal: date, duur: Duur, kalender: Kalender, stappen: list[Stap]) -> date:
     laatste = _twee_werkdagen(begin, kaal, duur, kalender)
     if laatste != kaal:
-        stappen.append(
-            Stap("Atw art. 2", "De termijn bevat ten minste twee dagen die niet vrij zijn.", laatste)
-        )
+        stappen.append(Stap("Atw art. 2", "De termijn bevat ten minste twee dagen die niet vrij zijn.", laatste))
     while waarom := kalender.waarom_vrij(laatste):
         volgende = laatste + EEN_DAG
         tekst = f"{datum_voluit(laatste)} is vrij ({waarom}): de termijn loopt een dag door."
@@ -120,9 +116,7 @@ def _verleng(begin: date, kaal: date, duur: Duur, kalender: Kalender, stappen: l
 def _twee_werkdagen(begin: date, kaal: date, duur: Duur, kalender: Kalender) -> date:
     """Verleng tot er twee gewone dagen in zitten (Atw art. 2); alleen termijnen van drie dagen of meer."""
     if duur.eenheid is not Eenheid.DAGEN or not 3 <= duur.aantal <= 14:
-        return (
-            kaal  # a week or more always holds two, unless nine days in a row are free: longer terms cannot
-        )
+        return kaal  # a week or more always holds two, unless nine days in a row are free: longer terms cannot
     werkdagen, dag = 0, begin
     while True:
         werkdagen += not kalender.is_vrij(dag)
@@ -144,9 +138,7 @@ def terugrekenen(naam: str, *, voor: date, duur: Duur, artikel: str) -> Termijn:
 def vaste_datum(naam: str, *, uiterlijk: date, artikel: str, kalender: Kalender) -> Termijn:
     """Een kalenderdatum in wet of besluit: nooit verschoven (R33). De laatste werkbare dag staat in de stappen."""
     werkbaar = kalender.laatste_werkdag(uiterlijk)
-    stappen = [
-        Stap(artikel, f"Uiterlijk op {datum_voluit(uiterlijk)}; een vaste datum verschuift niet.", uiterlijk)
-    ]
+    stappen = [Stap(artikel, f"Uiterlijk op {datum_voluit(uiterlijk)}; een vaste datum verschuift niet.", uiterlijk)]
     if werkbaar != uiterlijk:
         waarom = kalender.waarom_vrij(uiterlijk)
         stappen.append(

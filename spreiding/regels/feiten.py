@@ -1,6 +1,6 @@
 """Feiten: wat er gebeurd kan zijn, als voltooid deelwoord. Sleutels van het logboek (audit)."""
 
-from .begrippen import Begrip
+from spreiding.regels.begrippen import Begrip
 
 
 class Feit(Begrip):

@@ -90,4 +90,5 @@ class Kalender:
         einde = max(self.gelijkgesteld)
         if (einde - peildatum).days > 365:
             return ""
-        return f"De tabel met gelijkgestelde dagen eindigt op {datum_voluit(einde)}. Vul haar aan uit het volgende besluit."
+        tot = datum_voluit(einde)
+        return f"De tabel met gelijkgestelde dagen eindigt op {tot}. Vul haar aan uit het volgende besluit."

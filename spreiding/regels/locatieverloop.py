@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .begrippen import Fase
-from .belemmering import Belemmering
+from spreiding.regels.begrippen import Fase
+from spreiding.regels.belemmering import Belemmering
 
 VROEGSTE = date(1990, 1, 1)  # oudste opvang die nog bestaat; eerder is een typefout
 LAATSTE_EINDE = date(2100, 1, 1)
@@ -171,11 +171,15 @@ def belemmeringen_bewijs(
     gevonden = belemmeringen_wijzigen(stand)
     if not heeft_bestand and not vindplaats.strip():
         gevonden.append(
-            Belemmering("bewijs_zonder_stuk", "Voeg een bestand toe, of schrijf op waar het stuk te vinden is.", "bestand")
+            Belemmering(
+                "bewijs_zonder_stuk", "Voeg een bestand toe, of schrijf op waar het stuk te vinden is.", "bestand"
+            )
         )
     if van and tot and tot <= van:
         gevonden.append(
-            Belemmering("einde_voor_begin", "'Geldig tot en met' ligt vóór 'geldig vanaf'. Kies een latere datum.", "tot")
+            Belemmering(
+                "einde_voor_begin", "'Geldig tot en met' ligt vóór 'geldig vanaf'. Kies een latere datum.", "tot"
+            )
         )
     return gevonden
 
@@ -192,7 +196,8 @@ def datum_binnen_cyclus(datum: date, uiterste: date, *, veld: str) -> list[Belem
     """Een datum vóór 1990 of na de laatste cyclus (plus vijf jaar) is bijna zeker een typefout."""
     if VROEGSTE <= datum <= uiterste:
         return []
-    tekst = f"Kies een datum van 1-1-1990 tot en met {uiterste.day}-{uiterste.month}-{uiterste.year}. Later valt buiten de cycli."
+    laatste = f"{uiterste.day}-{uiterste.month}-{uiterste.year}"
+    tekst = f"Kies een datum van 1-1-1990 tot en met {laatste}. Later valt buiten de cycli."
     return [Belemmering("datum_buiten_cyclus", tekst, veld)]
 
 

@@ -1,6 +1,6 @@
 """Rollen en rechten als begrippen; welke rol welk recht heeft staat in accounts/permissions.py."""
 
-from .begrippen import Begrip
+from spreiding.regels.begrippen import Begrip
 
 
 class Rol(Begrip):

@@ -77,9 +77,7 @@ def post_ontvangen(termijn: Termijn, kalender: Kalender) -> Termijn:
     )
 
 
-def beslistermijn(
-    bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing: Lezing = Lezing()
-) -> Termijn:
+def beslistermijn(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing: Lezing = Lezing()) -> Termijn:
     """Zes weken, met commissie twaalf, vanaf de dag na de bezwaartermijn; met opschorting, verdaging en uitstel.
 
     Bron: Awb art. 7:10. Niet vanaf de ontvangst van het bezwaar.
@@ -91,9 +89,7 @@ def beslistermijn(
         return termijn
     ander = _beslis(bezwaar, verloop, kalender, Lezing(verdaging_apart=not lezing.verdaging_apart))
     gekozen = (
-        "verdaging is een eigen termijn"
-        if lezing.verdaging_apart
-        else "beslistermijn en verdaging zijn één termijn"
+        "verdaging is een eigen termijn" if lezing.verdaging_apart else "beslistermijn en verdaging zijn één termijn"
     )
     return Termijn(
         termijn.naam,
@@ -124,9 +120,7 @@ def _beslis(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing
     verdaagd = wettelijke_termijn(
         "verdaging", na=basis.laatste_dag, duur=ZES_WEKEN, artikel="Awb art. 7:10 lid 3", kalender=kalender
     )
-    return Termijn(
-        "beslistermijn", basis.begin, verdaagd.kaal, verdaagd.laatste_dag, basis.stappen + verdaagd.stappen
-    )
+    return Termijn("beslistermijn", basis.begin, verdaagd.kaal, verdaagd.laatste_dag, basis.stappen + verdaagd.stappen)
 
 
 def _met_opschorting(termijn: Termijn, verloop: Beslisverloop) -> Termijn:
@@ -135,7 +129,7 @@ def _met_opschorting(termijn: Termijn, verloop: Beslisverloop) -> Termijn:
     stappen = tuple(
         Stap(
             "Awb art. 7:10 lid 2",
-            f"De termijn stond {o.dagen} dagen stil, van {datum_voluit(o.verzoek + EEN_DAG)} tot {datum_voluit(o.hersteld)}.",
+            f"De termijn stond {o.dagen} dagen stil: {datum_voluit(o.verzoek + EEN_DAG)} tot {datum_voluit(o.hersteld)}.",
             o.hersteld,
         )
         for o in verloop.opschortingen
@@ -165,12 +159,8 @@ def beroepstermijn(bekendgemaakt: date, kalender: Kalender, *, hoger: bool = Fal
 def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = None) -> Termijn:
     """Zes maanden na bekendmaking, of de langere termijn in het besluit (Wet art. 7 lid 1). De Atw geldt niet."""
     if langere_termijn:
-        stap = Stap(
-            "Wet art. 7 lid 1", f"Het besluit noemt {datum_voluit(langere_termijn)}.", langere_termijn
-        )
-        return Termijn(
-            "realisatietermijn", bekendgemaakt + EEN_DAG, langere_termijn, langere_termijn, (stap,)
-        )
+        stap = Stap("Wet art. 7 lid 1", f"Het besluit noemt {datum_voluit(langere_termijn)}.", langere_termijn)
+        return Termijn("realisatietermijn", bekendgemaakt + EEN_DAG, langere_termijn, langere_termijn, (stap,))
     return wettelijke_termijn(
         "realisatietermijn",
         na=bekendgemaakt,
@@ -182,9 +172,7 @@ def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = Non
 
 def begunstigingstermijn(bekendgemaakt: date, duur: Duur) -> Termijn:
     """De termijn die een besluit tot indeplaatsstelling noemt (Gemeentewet art. 124): gesteld, dus niet verlengd."""
-    return gestelde_termijn(
-        "begunstigingstermijn", na=bekendgemaakt, duur=duur, artikel="Gemeentewet art. 124"
-    )
+    return gestelde_termijn("begunstigingstermijn", na=bekendgemaakt, duur=duur, artikel="Gemeentewet art. 124")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,7 @@ def test_rekenvoorbeelden_awb_6_7_en_7_10(bekend, bezwaar, post, zes, twaalf, ap
 
 
 def test_hemelvaart_en_gelijkgestelde_dag_schuiven_door_naar_maandag():
-    termijn = beslistermijn(
-        bezwaartermijn(date(2026, 12, 31), KALENDER), Beslisverloop(commissie=True), KALENDER
-    )
+    termijn = beslistermijn(bezwaartermijn(date(2026, 12, 31), KALENDER), Beslisverloop(commissie=True), KALENDER)
     assert termijn.laatste_dag == date(2027, 5, 10)
     teksten = " ".join(stap.tekst for stap in termijn.stappen)
     for waarom in ("Hemelvaartsdag", "gelijkgesteld", "zaterdag", "zondag"):
@@ -118,9 +116,7 @@ def test_vaste_datum_verschuift_niet_maar_noemt_de_werkdag_r33():
 
 
 def test_terugrekenen_verschuift_niet_atw_1_lid_2():
-    termijn = terugrekenen(
-        "stukken", voor=date(2027, 5, 17), duur=Duur(10, Eenheid.DAGEN), artikel="Awb art. 7:4"
-    )
+    termijn = terugrekenen("stukken", voor=date(2027, 5, 17), duur=Duur(10, Eenheid.DAGEN), artikel="Awb art. 7:4")
     assert termijn.laatste_dag == date(2027, 5, 7)  # gelijkgesteld, toch niet verschoven
 
 
@@ -129,9 +125,7 @@ def test_termijn_van_drie_dagen_bevat_twee_werkdagen_atw_2():
         "kort", na=date(2027, 3, 25), duur=Duur(3, Eenheid.DAGEN), artikel="voorbeeld", kalender=KALENDER
     )
     assert paasweekend.kaal == date(2027, 3, 28)
-    assert paasweekend.laatste_dag == date(
-        2027, 3, 31
-    )  # vrijdag tot en met maandag vrij; dinsdag en woensdag tellen
+    assert paasweekend.laatste_dag == date(2027, 3, 31)  # vrijdag tot en met maandag vrij; dinsdag en woensdag tellen
     twee = wettelijke_termijn(
         "twee dagen",
         na=date(2027, 3, 25),
@@ -143,9 +137,7 @@ def test_termijn_van_drie_dagen_bevat_twee_werkdagen_atw_2():
 
 
 def test_gestelde_termijn_wordt_niet_verlengd():
-    assert begunstigingstermijn(date(2027, 7, 4), Duur(8, Eenheid.WEKEN)).laatste_dag == date(
-        2027, 8, 29
-    )  # een zondag
+    assert begunstigingstermijn(date(2027, 7, 4), Duur(8, Eenheid.WEKEN)).laatste_dag == date(2027, 8, 29)  # een zondag
     assert gestelde_termijn(
         "schorsing", na=date(2027, 3, 23), duur=Duur(6, Eenheid.WEKEN), artikel="uitspraak"
     ).laatste_dag == date(2027, 5, 4)
@@ -193,8 +185,8 @@ def test_te_vroege_ingebrekestelling_wordt_geweigerd():
 
 def test_feestdagen_van_2026_tot_2028_atw_3():
     assert {d for d in feestdagen(2027) if d.weekday() < 5} == {
-        date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2027, 4, 27), date(2027, 5, 5), date(2027, 5, 6), date(2027, 5, 17),
-    }  # fmt: skip
+        date(2027, maand, dag) for maand, dag in [(1, 1), (3, 26), (3, 29), (4, 27), (5, 5), (5, 6), (5, 17)]
+    }
     assert feestdagen(2028)[date(2028, 4, 14)] == "Goede Vrijdag"
     assert koningsdag(2025) == date(2025, 4, 26)  # de 27e is een zondag
     assert koningsdag(2027) == date(2027, 4, 27)

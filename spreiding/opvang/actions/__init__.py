@@ -3,7 +3,7 @@
 Every verb takes keyword arguments only; `door` is the account, `nu` the moment, `vandaag` the calendar day.
 """
 
-from .bewijs import (
+from spreiding.opvang.actions.bewijs import (
     bewijs_intrekken,
     bewijs_toevoegen,
     kansrijkheid_intrekken,
@@ -11,11 +11,11 @@ from .bewijs import (
     notitie_toevoegen,
     vertraging_melden,
 )
-from .capaciteit import capaciteit_vastleggen
-from .invoer import AandeelInvoer, Bestand, BewijsInvoer, CapaciteitInvoer, MijlpaalInvoer
-from .locatie import Verouderd, locatie_registreren, locatie_wijzigen
-from .mijlpaal import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
-from .oordelen import plekoordelen_controleren, plekoordelen_herrekenen
+from spreiding.opvang.actions.capaciteit import capaciteit_vastleggen
+from spreiding.opvang.actions.invoer import AandeelInvoer, Bestand, BewijsInvoer, CapaciteitInvoer, MijlpaalInvoer
+from spreiding.opvang.actions.locatie import Verouderd, locatie_registreren, locatie_wijzigen
+from spreiding.opvang.actions.mijlpaal import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
+from spreiding.opvang.actions.oordelen import plekoordelen_controleren, plekoordelen_herrekenen
 
 __all__ = [
     "AandeelInvoer",

@@ -83,7 +83,9 @@ def _resten(rij: Capaciteit, invoer: CapaciteitInvoer) -> Iterable:
         yield dagen(invoer.tot, rij.geldigheid.upper)
 
 
-def _rij_toevoegen(voorbeeld: Capaciteit, geldigheid, aandelen: Iterable[Aandeel | AandeelInvoer], *, nu: datetime) -> None:
+def _rij_toevoegen(
+    voorbeeld: Capaciteit, geldigheid, aandelen: Iterable[Aandeel | AandeelInvoer], *, nu: datetime
+) -> None:
     rij = Capaciteit.objects.create(
         locatie_id=voorbeeld.locatie_id,
         doelgroep=voorbeeld.doelgroep,

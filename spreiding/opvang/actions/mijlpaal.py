@@ -87,7 +87,9 @@ def mijlpaal_leggen(locatie: Locatie, invoer: MijlpaalInvoer, *, door: User, nu:
 
 def bereikte_fase(locatie: Locatie) -> Fase:
     """The furthest stage that was reached; a locatie without any is in verkenning."""
-    bereikt = Mijlpaal.objects.bekend_op().filter(locatie=locatie, bereikt_op__isnull=False).values_list("fase", flat=True)
+    bereikt = (
+        Mijlpaal.objects.bekend_op().filter(locatie=locatie, bereikt_op__isnull=False).values_list("fase", flat=True)
+    )
     return max((Fase(f) for f in bereikt), key=VOLGORDE.index, default=Fase.VERKENNING)
 
 
@@ -115,9 +117,7 @@ def locatie_vervallen(
 
 
 @transaction.atomic
-def locatie_heropenen(
-    *, locatie_id: int, versie: int | None = None, reden: str, door: User, nu: datetime
-) -> Locatie:
+def locatie_heropenen(*, locatie_id: int, versie: int | None = None, reden: str, door: User, nu: datetime) -> Locatie:
     """Undo closing or lapsing: the end stage is withdrawn, with its reason on record."""
     locatie = locatie_vergrendelen(locatie_id, versie=versie)
     eis_vrij(belemmeringen_heropenen(stand(locatie), reden=reden))
@@ -127,9 +127,7 @@ def locatie_heropenen(
     return afronden(locatie, Feit.LOCATIE_HEROPEND, door=door, nu=nu, gegevens={"reden": reden})
 
 
-def _eindstand(
-    locatie: Locatie, fase: Fase, feit: Feit, *, per: date, reden: str, door: User, nu: datetime
-) -> Locatie:
+def _eindstand(locatie: Locatie, fase: Fase, feit: Feit, *, per: date, reden: str, door: User, nu: datetime) -> Locatie:
     mijlpaal_leggen(locatie, MijlpaalInvoer(fase=fase, bereikt_op=per, reden=reden), door=door, nu=nu)
     return afronden(locatie, feit, door=door, nu=nu, gegevens={"per": per.isoformat(), "reden": reden})
 

@@ -1,9 +1,9 @@
 """Locatie (identity and characteristics), its rows over time, its evidence, and the verdicts."""
 
-from .bewijs import Bewijsstuk, Kansrijkheid, Notitie, Vertragingsmelding
-from .capaciteit import Aandeel, Capaciteit, Mijlpaal
-from .locatie import Locatie, Locatieversie
-from .oordeel import Gegevensversie, Plekoordeel
+from spreiding.opvang.models.bewijs import Bewijsstuk, Kansrijkheid, Notitie, Vertragingsmelding
+from spreiding.opvang.models.capaciteit import Aandeel, Capaciteit, Mijlpaal
+from spreiding.opvang.models.locatie import Locatie, Locatieversie
+from spreiding.opvang.models.oordeel import Gegevensversie, Plekoordeel
 
 __all__ = [
     "Aandeel",

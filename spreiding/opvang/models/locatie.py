@@ -49,7 +49,17 @@ class Kenmerken(models.Model):
         verbose_name="dezelfde plekken als",
     )  # fmt: skip
 
-    KENMERKEN = ("naam", "adres", "soort", "exploitant", "openbaarheid", "contactpersoon", "toelichting", "vervangt", "dubbel_met")  # fmt: skip
+    KENMERKEN = (
+        "naam",
+        "adres",
+        "soort",
+        "exploitant",
+        "openbaarheid",
+        "contactpersoon",
+        "toelichting",
+        "vervangt",
+        "dubbel_met",
+    )
 
     class Meta:
         abstract = True

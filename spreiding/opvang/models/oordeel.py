@@ -58,7 +58,11 @@ class Plekoordeel(models.Model):
                 include=["gemeente", "doelgroep", "uitkomst", "reden", "aantal", "geldigheid", "locatie"],
                 condition=Q(registratie__upper_inf=True),
             ),
-            models.Index(fields=["gemeente", "cyclus", "vraag"], name="plekoordeel_gemeente", condition=Q(registratie__upper_inf=True)),
+            models.Index(
+                fields=["gemeente", "cyclus", "vraag"],
+                name="plekoordeel_gemeente",
+                condition=Q(registratie__upper_inf=True),
+            ),
             models.Index(fields=["locatie"], name="plekoordeel_locatie_nu", condition=Q(registratie__upper_inf=True)),
             models.Index(fields=["locatie"], name="plekoordeel_locatie"),
         ]  # fmt: skip

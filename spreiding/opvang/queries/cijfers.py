@@ -153,8 +153,8 @@ def _uitrekenen(vraag: Vraagstelling, provincies: list[str]) -> dict[str, dict[s
 def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, dict[str, Cijfers]]:
     uit: dict[str, dict[str, Cijfers]] = {code: {} for code in provincies}
     for provincie, gemeente, amv, *getallen, onbekend, plekken in rijen:
-        plaatsen = Plaatsen(*getallen)
-        deel = Cijfers(amv=plaatsen, onbekend=onbekend, plekken=plekken) if amv else Cijfers(plaatsen, Plaatsen(), onbekend, plekken)
+        kant = {"amv" if amv else "regulier": Plaatsen(*getallen)}
+        deel = Cijfers(**kant, onbekend=onbekend, plekken=plekken)
         uit[provincie][gemeente] = uit[provincie].get(gemeente, Cijfers()) + deel
     return uit
 
@@ -162,5 +162,3 @@ def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, dict[
 def cijfers_van_gemeente(vraag: Vraagstelling, provincie: str, gemeente: str) -> Cijfers:
     """Figures of one gemeente; zeros (with plekken 0) when nothing was reported."""
     return cijfers_per_gemeente(vraag, [provincie])[provincie].get(gemeente, Cijfers())
-
-

@@ -30,7 +30,10 @@ def duurzaam_elders(
     rijen = (
         Plekoordeel.objects.bekend_op(bekend_op)
         .filter(
-            gemeente__in=set(gemeenten), cyclus=cyclus, vraag=Vraag.DUURZAAM.value, reden__in=[r.value for r in KANDIDAAT]
+            gemeente__in=set(gemeenten),
+            cyclus=cyclus,
+            vraag=Vraag.DUURZAAM.value,
+            reden__in=[r.value for r in KANDIDAAT],
         )
         .exclude(locatie=locatie_id)
         .order_by()
@@ -47,5 +50,10 @@ def andere_plaatsen(
 ) -> tuple[Deel, ...]:
     """What counts beside this plek: other locaties, and other plekken of the same locatie in the same group."""
     mijn = groep(plek.gemeente, plek.doelgroep)
-    broers = [d for ander, delen in eigen if ander is not plek and groep(ander.gemeente, ander.doelgroep) == mijn for d in delen]
+    broers = [
+        d
+        for ander, delen in eigen
+        if ander is not plek and groep(ander.gemeente, ander.doelgroep) == mijn
+        for d in delen
+    ]
     return stapel([*elders.get(mijn, []), *broers])

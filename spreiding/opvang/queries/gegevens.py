@@ -48,7 +48,9 @@ def plekgegevens(
     kenmerken = _kenmerken(locaties, bekend_op)
     namen = _gebiedsnamen(locaties, feiten.values())
     return {
-        loc.pk: tuple(_plekken(loc, kenmerken[loc.pk], feiten[loc.pk], namen)) for loc in locaties if loc.pk in kenmerken
+        loc.pk: tuple(_plekken(loc, kenmerken[loc.pk], feiten[loc.pk], namen))
+        for loc in locaties
+        if loc.pk in kenmerken
     }
 
 
@@ -98,15 +100,13 @@ def gebiedsnamen(codes: Iterable[str]) -> dict[str, Gebiedsnaam]:
     return {code: Gebiedsnaam(code, naam, pv, pv_naam) for code, naam, pv, pv_naam in rijen}
 
 
-def _plekken(
-    locatie: Locatie, kenmerken: Any, feiten: Feiten, namen: dict[str, Gebiedsnaam]
-) -> Iterable[PlekGegevens]:
+def _plekken(locatie: Locatie, kenmerken: Any, feiten: Feiten, namen: dict[str, Gebiedsnaam]) -> Iterable[PlekGegevens]:
     per_plek: dict[tuple[str, str], list[Deel]] = defaultdict(list)
     for rij in feiten.capaciteiten:
         for gemeente, aantal in verdeling(rij.aantal, list(rij.aandelen.all()), locatie.gemeente_id):
             per_plek[gemeente, rij.doelgroep].append(Deel(periode(rij.geldigheid), aantal))
     for (gemeente, doelgroep), delen in per_plek.items():
-        yield _plek(locatie, kenmerken, feiten, namen, gemeente, doelgroep, delen)
+        yield _plek(locatie, kenmerken, feiten, namen, gemeente=gemeente, doelgroep=doelgroep, delen=delen)
 
 
 def verdeling(aantal: int | None, aandelen: list[Aandeel], eigen_gemeente: str) -> Iterable[tuple[str, int | None]]:
@@ -123,6 +123,7 @@ def _plek(
     kenmerken: Any,
     feiten: Feiten,
     namen: dict[str, Gebiedsnaam],
+    *,
     gemeente: str,
     doelgroep: str,
     delen: list[Deel],

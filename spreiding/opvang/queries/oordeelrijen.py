@@ -24,6 +24,7 @@ from spreiding.regels.telregels import verloop
 from spreiding.regels.tijd import Periode
 
 OVERAL_GENOEG = (Deel(Periode(), 1_000_000),)  # the threshold put out of play
+VELDEN = ("gemeente_id", "provincie_id", "doelgroep", "cyclus_id", "vraag", "uitkomst", "reden", "aantal")
 ANDERE_VRAGEN = (Vraag.VERSLAG, Vraag.VERDEELBESLUIT, Vraag.GEREALISEERD)
 
 
@@ -48,10 +49,8 @@ def opgeslagen(locaties: Iterable[Locatie]) -> dict[Oordeelrij, tuple[int, Any]]
         Plekoordeel.objects.bekend_op()
         .filter(locatie__in=[loc.pk for loc in locaties])
         .order_by()
-        .values_list(
-            "gemeente_id", "provincie_id", "doelgroep", "cyclus_id", "vraag", "uitkomst", "reden", "aantal", "geldigheid", "pk", "registratie"
-        )
-    )  # fmt: skip
+        .values_list(*VELDEN, "geldigheid", "pk", "registratie")
+    )
     return {Oordeelrij(*rij[:8], rij[8].lower, rij[8].upper): (rij[9], rij[10]) for rij in rijen}
 
 

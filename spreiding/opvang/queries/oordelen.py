@@ -39,5 +39,6 @@ def beoordeeld(
     """The verdicts on plekken that may not be registered yet (`locatie_id` None): the form asks before saving."""
     compleet = met_omgeving(list(plekken), locatie_id, regeling, bekend_op=bekend_op)
     return [
-        Plekbeeld(plek, tuple(beoordeel_alle(plek, peildatum=peildatum, regeling=regeling).values())) for plek in compleet
+        Plekbeeld(plek, tuple(beoordeel_alle(plek, peildatum=peildatum, regeling=regeling).values()))
+        for plek in compleet
     ]
