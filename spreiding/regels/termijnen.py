@@ -129,7 +129,7 @@ def _met_opschorting(termijn: Termijn, verloop: Beslisverloop) -> Termijn:
     stappen = tuple(
         Stap(
             "Awb art. 7:10 lid 2",
-            f"De termijn stond {o.dagen} dagen stil: {datum_voluit(o.verzoek + EEN_DAG)} tot {datum_voluit(o.hersteld)}.",
+            f"{o.dagen} dagen stil: {datum_voluit(o.verzoek + EEN_DAG)} tot {datum_voluit(o.hersteld)}.",
             o.hersteld,
         )
         for o in verloop.opschortingen

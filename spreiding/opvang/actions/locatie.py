@@ -66,7 +66,7 @@ def locatie_registreren(
     nu: datetime,
     vandaag: date,
 ) -> Locatie:
-    """Register a locatie with its places and stages. The same `sleutel` twice (double submit) gives the same locatie."""
+    """Register a locatie with its places and stages. The same `sleutel` (double submit) gives the same locatie."""
     try:
         return _registreren(sleutel, gemeente, kenmerken, capaciteiten, mijlpalen, door=door, nu=nu, vandaag=vandaag)
     except IntegrityError:
