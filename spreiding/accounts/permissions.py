@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 
 from spreiding.accounts.scoping import lidmaatschappen_van
@@ -80,9 +79,3 @@ def vereist(recht: Recht) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         return binnen
 
     return met_recht
-
-
-def openbaar(view: Callable[..., Any]) -> Callable[..., Any]:
-    """View decorator: open to everyone, on purpose."""
-    view.openbaar = True  # type: ignore[attr-defined]
-    return login_not_required(view)

@@ -4,6 +4,7 @@ from typing import Any
 
 from spreiding.regels.rollen import Rol
 
+
 def lidmaatschappen_van(user: Any) -> tuple[tuple[Rol, str | None], ...]:
     """(role, provincie code) of every membership; code None = rijk. One query per user object, so per request."""
     if not user.is_authenticated or not user.is_active:

@@ -17,9 +17,7 @@ def lees_csv(pad: Path, **lezers: Callable[[str], Any]) -> Iterator[dict[str, An
         if set(rijen.fieldnames or ()) != set(lezers):
             raise Laadfout(f"{pad.name}: de eerste rij moet deze kolommen hebben: {', '.join(lezers)}.")
         for rij in rijen:
-            yield {
-                kolom: _cel(pad, rijen.line_num, kolom, rij[kolom], lees) for kolom, lees in lezers.items()
-            }
+            yield {kolom: _cel(pad, rijen.line_num, kolom, rij[kolom], lees) for kolom, lees in lezers.items()}
 
 
 def _cel(pad: Path, regel: int, kolom: str, tekst: str | None, lees: Callable[[str], Any]) -> Any:

@@ -86,11 +86,9 @@ def _regeling_laden(cyclus: Cyclus, bron: Path, *, nu: datetime, door: Any | Non
 
 
 @transaction.atomic
-def regeling_vastleggen(
-    *, cyclus: Cyclus, gegevens: Regelinggegevens, door: Any | None, nu: datetime
-) -> Telling:
+def regeling_vastleggen(*, cyclus: Cyclus, gegevens: Regelinggegevens, door: Any | None, nu: datetime) -> Telling:
     """Make this the Regeling of the cyclus from `nu` on; the same one again changes nothing."""
-    huidig = Regeling.objects.select_for_update().filter(cyclus=cyclus, registratie__upper_inf=True).first()
+    huidig = Regeling.objects.select_for_update(of=("self",)).filter(cyclus=cyclus, registratie__upper_inf=True).first()
     if huidig and huidig.stand() == gegevens:
         return Telling(gelijk=1)
     if huidig:
@@ -111,14 +109,10 @@ def opgaven_laden(*, cyclus: Cyclus, nu: datetime, door: Any | None = None, bron
         if not pad.exists():
             continue
         op_code = gebieden.in_bulk()
-        for rij in lees_csv(
-            pad, code=str, totaal=int, amv=int, bekendgemaakt_op=date.fromisoformat, bron=str
-        ):
+        for rij in lees_csv(pad, code=str, totaal=int, amv=int, bekendgemaakt_op=date.fromisoformat, bron=str):
             if rij["code"] not in op_code:
                 raise Laadfout(f"{pad.name}: {rij['code']} bestaat niet.")
-            telling += opgave_vastleggen(
-                cyclus=cyclus, gebied=op_code[rij.pop("code")], **rij, door=door, nu=nu
-            )
+            telling += opgave_vastleggen(cyclus=cyclus, gebied=op_code[rij.pop("code")], **rij, door=door, nu=nu)
     return telling
 
 
@@ -148,9 +142,7 @@ def opgave_vastleggen(
         "bron": bron,
         "demonstratie": demonstratie,
     }
-    huidig = (
-        Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(cyclus=cyclus, **plaats).first()
-    )
+    huidig = Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(cyclus=cyclus, **plaats).first()
     if huidig and all(getattr(huidig, naam) == waarde for naam, waarde in waarden.items()):
         return Telling(gelijk=1)
     if huidig:

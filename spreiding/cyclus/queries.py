@@ -83,9 +83,7 @@ def opgaven_per_gemeente(
 
 def opgaven_per_provincie(cyclus: Cyclus | str, bekend_op: datetime | None = None) -> dict[str, OpgaveStand]:
     """Opgave per provinciecode, as announced: the sum of rounded gemeente figures (Besluit art. 2.1)."""
-    return _standen(
-        Opgave.objects.bekend_op(bekend_op).filter(cyclus=cyclus, provincie__isnull=False), "provincie_id"
-    )
+    return _standen(Opgave.objects.bekend_op(bekend_op).filter(cyclus=cyclus, provincie__isnull=False), "provincie_id")
 
 
 def opgave_provincie(
@@ -97,6 +95,4 @@ def opgave_provincie(
 
 
 def _standen(rijen: Any, sleutel: str) -> dict[str, OpgaveStand]:
-    return {
-        code: OpgaveStand(*velden) for code, *velden in rijen.order_by(sleutel).values_list(sleutel, *_VELDEN)
-    }
+    return {code: OpgaveStand(*velden) for code, *velden in rijen.order_by(sleutel).values_list(sleutel, *_VELDEN)}

@@ -82,9 +82,7 @@ PER_PEILDATUM = ("gemeente_id", "peildatum")
 PER_JAAR = ("gemeente_id", "jaar")
 
 
-def bijwerken(
-    rijen: Iterable[Model], sleutel: Sequence[str], velden: Sequence[str]
-) -> tuple[Telling, list[Model]]:
+def bijwerken(rijen: Iterable[Model], sleutel: Sequence[str], velden: Sequence[str]) -> tuple[Telling, list[Model]]:
     """Add what is missing, change what differs, leave the rest; gives the count and the rows that changed.
 
     `sleutel` = attributes that say which row it is, `velden` = attributes that may differ.
@@ -124,9 +122,7 @@ def _provincies(bron: Path) -> Iterable[Provincie]:
 
 def _gemeenten(bron: Path) -> Iterable[tuple[Gemeente, list[Model]]]:
     """Per row the gemeente, and the dated figures that hang on it."""
-    cellen = {
-        rij["code"]: rij for rij in lees_csv(bron / "cbs" / "hexkaart.csv", code=str, rij=int, kolom=int)
-    }
+    cellen = {rij["code"]: rij for rij in lees_csv(bron / "cbs" / "hexkaart.csv", code=str, rij=int, kolom=int)}
     for rij in lees_csv(
         bron / "cbs" / "gemeenten.csv",
         code=str, naam=str, provincie_code=str, bestaat_van=date.fromisoformat, bestaat_tot=date.fromisoformat,
@@ -160,11 +156,7 @@ def _cijfers(rij: dict[str, Any]) -> list[Model]:
             )
         )
     if rij["ses_woa"] is not None:
-        los.append(
-            SesWoa(
-                gemeente_id=rij["code"], jaar=rij["ses_woa_jaar"], waarde=rij["ses_woa"], bron=BRON_SES_WOA
-            )
-        )
+        los.append(SesWoa(gemeente_id=rij["code"], jaar=rij["ses_woa_jaar"], waarde=rij["ses_woa"], bron=BRON_SES_WOA))
     return los
 
 

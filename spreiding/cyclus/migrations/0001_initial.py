@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=40, verbose_name="naam")),
                 (
                     "periode",
-                    django.contrib.postgres.fields.ranges.DateRangeField(
-                        verbose_name="van raming tot volgende raming"
-                    ),
+                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="van raming tot volgende raming"),
                 ),
             ],
             options={
@@ -45,9 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("totaal", models.PositiveIntegerField(blank=True, null=True, verbose_name="plaatsen")),
                 ("amv", models.PositiveIntegerField(blank=True, null=True, verbose_name="waarvan amv")),
@@ -144,9 +140,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
                 ("bekendgemaakt_op", models.DateField(verbose_name="bekendgemaakt op")),
@@ -170,9 +164,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("cyclus", "versie"), name="raming_een_per_versie"),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("amv__isnull", True), ("amv__lte", models.F("totaal")), _connector="OR"
-                        ),
+                        condition=models.Q(("amv__isnull", True), ("amv__lte", models.F("totaal")), _connector="OR"),
                         name="raming_amv_in_totaal",
                         violation_error_message="Amv is een deel van het totaal en kan niet hoger zijn (Besluit art. 2.2).",
                     ),
@@ -184,9 +176,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("parameters", models.JSONField(verbose_name="parameters")),
                 (

@@ -80,16 +80,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("jaar", models.PositiveSmallIntegerField(verbose_name="jaar")),
                 (
                     "waarde",
-                    models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=5, null=True, verbose_name="SES-WOA"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=5, null=True, verbose_name="SES-WOA"),
                 ),
                 ("bron", models.CharField(max_length=200, verbose_name="bron")),
                 (
@@ -113,9 +109,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("datum", models.DateField(verbose_name="ingangsdatum")),
                 ("vastgesteld", models.BooleanField(default=False, verbose_name="is wet")),
@@ -158,9 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("peildatum", models.DateField(verbose_name="peildatum")),
                 ("aantal", models.PositiveIntegerField(verbose_name="inwoners")),
@@ -180,9 +172,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "inwonertallen",
                 "ordering": ["gemeente", "-peildatum"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("gemeente", "peildatum"), name="inwonertal_een_per_peildatum"
-                    )
+                    models.UniqueConstraint(fields=("gemeente", "peildatum"), name="inwonertal_een_per_peildatum")
                 ],
             },
         ),

@@ -27,7 +27,5 @@ class Command(BaseCommand):
 
     def laden(self, nu: datetime) -> list[tuple[str, Telling]]:
         gebieden, cycli = gebied_laden(nu=nu), cycli_laden(nu=nu)
-        opgaven = sum(
-            (opgaven_laden(cyclus=cyclus, nu=nu) for cyclus in Cyclus.objects.order_by("code")), Telling()
-        )
+        opgaven = sum((opgaven_laden(cyclus=cyclus, nu=nu) for cyclus in Cyclus.objects.order_by("code")), Telling())
         return [("Gebieden", gebieden), ("Cycli en regelingen", cycli), ("Opgaven", opgaven)]

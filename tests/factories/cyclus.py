@@ -1,0 +1,69 @@
+"""Cycles: 2024-2026 and 2026-2028 exist already; these find them, or make a later one."""
+
+from datetime import date
+
+import factory
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from factory.django import DjangoModelFactory
+
+from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
+from tests.factories.gebied import GemeenteFactory, ProvincieFactory
+from tests.wereld import BEKEND_SINDS
+
+
+class CyclusFactory(DjangoModelFactory):
+    class Meta:
+        model = Cyclus
+        django_get_or_create = ("code",)
+
+    code = "2028-2030"
+    naam = factory.LazyAttribute(lambda cyclus: f"Cyclus {cyclus.code.replace('-', '–')}")
+    periode = factory.LazyAttribute(
+        lambda cyclus: DateRange(date(int(cyclus.code[:4]), 2, 1), date(int(cyclus.code[5:]), 2, 1))
+    )
+
+
+class RegelingFactory(DjangoModelFactory):
+    """The parameters of cyclus 2 under the name of another cyclus."""
+
+    class Meta:
+        model = Regeling
+
+    cyclus = factory.SubFactory(CyclusFactory)
+    registratie = DateTimeTZRange(BEKEND_SINDS, None)
+
+    @factory.lazy_attribute
+    def parameters(self):
+        voorbeeld = Regeling.objects.get(cyclus="2026-2028", registratie__upper_inf=True)
+        return voorbeeld.parameters | {"cyclus": self.cyclus.code}
+
+
+class RamingFactory(DjangoModelFactory):
+    class Meta:
+        model = Raming
+
+    cyclus = factory.SubFactory(CyclusFactory)
+    versie = factory.Sequence(lambda n: n + 1)
+    bekendgemaakt_op = date(2028, 1, 31)
+    totaal = 90_000
+    bron = "verzonnen voor een test"
+
+
+class OpgaveFactory(DjangoModelFactory):
+    """Of a gemeente; `provinciaal=True` of a provincie, `onbekend=True` without a number."""
+
+    class Meta:
+        model = Opgave
+
+    cyclus = factory.SubFactory(CyclusFactory)
+    gemeente = factory.SubFactory(GemeenteFactory)
+    provincie = None
+    totaal = 200
+    amv = 20
+    bron = "verzonnen voor een test"
+    demonstratie = True
+    registratie = DateTimeTZRange(BEKEND_SINDS, None)
+
+    class Params:
+        provinciaal = factory.Trait(gemeente=None, provincie=factory.SubFactory(ProvincieFactory))
+        onbekend = factory.Trait(totaal=None, amv=None)
