@@ -91,16 +91,19 @@ def belemmeringen_mijlpaal(
 def belemmeringen_capaciteit(
     *,
     aantal: int | None,
-    van: date,
+    van: date | None,
     tot: date | None,
     uiterste_begin: date,
     aandelen: Sequence[AandeelStand] = (),
     eigen_gemeente: str = "",
     eigen_provincie: str = "",
 ) -> list[Belemmering]:
-    """Aantal 0 tot en met 10.000 of onbekend; einde na begin; som van aandelen ten hoogste het aantal (R12)."""
-    gevonden = datum_binnen_cyclus(van, uiterste_begin, veld="van")
-    if tot is not None and tot <= van:
+    """Aantal 0 tot en met 10.000 of onbekend; einde na begin; som van aandelen ten hoogste het aantal (R12).
+
+    `van` None = nog onbekend: de plaatsen gelden dan zodra de locatie opengaat.
+    """
+    gevonden = [] if van is None else datum_binnen_cyclus(van, uiterste_begin, veld="van")
+    if van is not None and tot is not None and tot <= van:
         gevonden.append(
             Belemmering("einde_voor_begin", "De einddatum ligt vóór de begindatum. Kies een latere einddatum.", "tot")
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from spreiding.accounts.models import User
 from spreiding.gebied.models import Gemeente
@@ -63,7 +64,7 @@ def tijdvak_leggen(locatie: Locatie, invoer: CapaciteitInvoer, *, door: User, nu
         rij.registratie = tot_nu(rij.registratie, nu)
         rij.save(update_fields=["registratie"])
         for rest in _resten(rij, invoer):
-            _rij_toevoegen(rij, rest, rij.aandelen.all(), nu=nu)
+            rij_toevoegen(rij, rest, rij.aandelen.all(), nu=nu)
     rij = Capaciteit(
         locatie=locatie,
         doelgroep=invoer.doelgroep,
@@ -72,20 +73,21 @@ def tijdvak_leggen(locatie: Locatie, invoer: CapaciteitInvoer, *, door: User, nu
         reden=invoer.reden,
         door=door,
     )
-    _rij_toevoegen(rij, nieuw, invoer.aandelen, nu=nu)
+    rij_toevoegen(rij, nieuw, invoer.aandelen, nu=nu)
 
 
 def _resten(rij: Capaciteit, invoer: CapaciteitInvoer) -> Iterable:
     """Parts of an old row that lie before or after the new stretch."""
-    if rij.geldigheid.lower is None or rij.geldigheid.lower < invoer.van:
+    if invoer.van is not None and (rij.geldigheid.lower is None or rij.geldigheid.lower < invoer.van):
         yield dagen(rij.geldigheid.lower, invoer.van)
     if invoer.tot is not None and (rij.geldigheid.upper is None or rij.geldigheid.upper > invoer.tot):
         yield dagen(invoer.tot, rij.geldigheid.upper)
 
 
-def _rij_toevoegen(
-    voorbeeld: Capaciteit, geldigheid, aandelen: Iterable[Aandeel | AandeelInvoer], *, nu: datetime
+def rij_toevoegen(
+    voorbeeld: Capaciteit, geldigheid: DateRange, aandelen: Iterable[Aandeel | AandeelInvoer], *, nu: datetime
 ) -> None:
+    """A row like `voorbeeld` for other days, with these shares, known from now on."""
     rij = Capaciteit.objects.create(
         locatie_id=voorbeeld.locatie_id,
         doelgroep=voorbeeld.doelgroep,
@@ -105,7 +107,7 @@ def samenvatting(invoer: CapaciteitInvoer) -> dict[str, object]:
     return {
         "doelgroep": invoer.doelgroep.value,
         "aantal": invoer.aantal,
-        "van": invoer.van.isoformat(),
+        "van": invoer.van.isoformat() if invoer.van else None,
         "tot": invoer.tot.isoformat() if invoer.tot else None,
         "aandelen": {a.gemeente.naam: a.aantal for a in invoer.aandelen},
         "reden": invoer.reden,

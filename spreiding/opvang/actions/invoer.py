@@ -15,11 +15,11 @@ class AandeelInvoer:
 
 @dataclass(frozen=True, slots=True)
 class CapaciteitInvoer:
-    """Places for one doelgroep from `van` until (not including) `tot`; aantal None = unknown."""
+    """Places for one doelgroep from `van` (None = unknown) until (not including) `tot`; aantal None = unknown."""
 
     doelgroep: Doelgroep
     aantal: int | None
-    van: date
+    van: date | None
     tot: date | None = None
     aandelen: tuple[AandeelInvoer, ...] = ()
     reden: str = ""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from spreiding.accounts.models import User
+from spreiding.opvang.actions.capaciteit import rij_toevoegen
 from spreiding.opvang.actions.gemeenschappelijk import (
     afronden,
     dagen,
@@ -118,10 +119,12 @@ def locatie_vervallen(
 
 @transaction.atomic
 def locatie_heropenen(*, locatie_id: int, versie: int | None = None, reden: str, door: User, nu: datetime) -> Locatie:
-    """Undo closing or lapsing: the end stage is withdrawn, with its reason on record."""
+    """Undo closing or lapsing, as if it had not happened: places that ended with it are back. The reason stays."""
     locatie = locatie_vergrendelen(locatie_id, versie=versie)
     eis_vrij(belemmeringen_heropenen(stand(locatie), reden=reden))
     nu = moment(locatie, nu)
+    if sluiting := huidige_mijlpaal(locatie, Fase.GESLOTEN):
+        _capaciteit_herstellen(sluiting, nu=nu)
     for fase in (Fase.GESLOTEN, Fase.VERVALLEN):
         mijlpaal_leggen(locatie, MijlpaalInvoer(fase=fase), door=door, nu=nu)
     return afronden(locatie, Feit.LOCATIE_HEROPEND, door=door, nu=nu, gegevens={"reden": reden})
@@ -138,22 +141,20 @@ def _capaciteit_eindigen(locatie: Locatie, *, per: date, reden: str, door: User,
     for rij in rijen.prefetch_related("aandelen"):
         rij.registratie = tot_nu(rij.registratie, nu)
         rij.save(update_fields=["registratie"])
-        if rij.geldigheid.lower is not None and rij.geldigheid.lower < per:
-            _capaciteit_inkorten(rij, per=per, reden=reden, door=door, nu=nu)
+        if rij.geldigheid.lower is None or rij.geldigheid.lower < per:
+            voorbeeld = Capaciteit(locatie=locatie, doelgroep=rij.doelgroep, aantal=rij.aantal, reden=reden, door=door)
+            rij_toevoegen(voorbeeld, dagen(rij.geldigheid.lower, per), rij.aandelen.all(), nu=nu)
 
 
-def _capaciteit_inkorten(rij: Capaciteit, *, per: date, reden: str, door: User, nu: datetime) -> None:
-    kort = Capaciteit.objects.create(
-        locatie_id=rij.locatie_id,
-        doelgroep=rij.doelgroep,
-        aantal=rij.aantal,
-        geldigheid=dagen(rij.geldigheid.lower, per),
-        registratie=sinds(nu),
-        reden=reden,
-        door=door,
-    )
-    for aandeel in rij.aandelen.all():
-        kort.aandelen.create(gemeente_id=aandeel.gemeente_id, aantal=aandeel.aantal)
+def _capaciteit_herstellen(sluiting: Mijlpaal, *, nu: datetime) -> None:
+    """Put back the places that ended with this closing; nothing else changed them since (`belemmeringen_wijzigen`)."""
+    toen = sluiting.registratie.lower
+    rijen = Capaciteit.objects.filter(locatie=sluiting.locatie_id)
+    for kort in rijen.bekend_op().filter(registratie__startswith=toen):
+        kort.registratie = tot_nu(kort.registratie, nu)
+        kort.save(update_fields=["registratie"])
+    for rij in rijen.filter(registratie__endswith=toen).prefetch_related("aandelen"):
+        rij_toevoegen(rij, rij.geldigheid, rij.aandelen.all(), nu=nu)
 
 
 def _gegevens(huidig: Mijlpaal | None, invoer: MijlpaalInvoer) -> dict[str, object]:

@@ -7,20 +7,38 @@ from datetime import date, datetime
 from typing import Any
 
 from spreiding.gebied.models import Gemeente
-from spreiding.opvang.models import Aandeel, Bewijsstuk, Capaciteit, Kansrijkheid, Locatie, Locatieversie, Mijlpaal
+from spreiding.opvang.models import Bewijsstuk, Capaciteit, Kansrijkheid, Locatie, Locatieversie, Mijlpaal
 from spreiding.regels.begrippen import Criterium, Doelgroep, Fase, Kansrijkgrond, Soort
 from spreiding.regels.gegevens import Bewijs, Deel, PlekGegevens
 from spreiding.regels.tijd import Periode
 
+VOLGORDE = list(Fase)
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsenrij:
+    """Places for one doelgroep in a stretch of days (None = unknown), and shares of others: (gemeentecode, places)."""
+
+    doelgroep: str
+    periode: Periode
+    aantal: int | None
+    aandelen: tuple[tuple[str, int], ...] = ()
+
 
 @dataclass(slots=True)
 class Feiten:
-    """Rows of one locatie as known at one moment."""
+    """Rows of one locatie as known at one moment, or as a form proposes them."""
 
-    capaciteiten: list[Capaciteit] = field(default_factory=list)
+    plaatsen: list[Plaatsenrij] = field(default_factory=list)
     mijlpalen: dict[str, Mijlpaal] = field(default_factory=dict)
     gronden: tuple[Kansrijkgrond, ...] = ()
     bewijzen: tuple[Bewijs, ...] = ()
+
+    @property
+    def fase(self) -> Fase:
+        """The furthest stage that was reached; a locatie without any is in verkenning."""
+        bereikt = (Fase(naam) for naam, mijlpaal in self.mijlpalen.items() if mijlpaal.bereikt_op)
+        return max(bereikt, key=VOLGORDE.index, default=Fase.VERKENNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ def plekgegevens(
     locaties = list(locaties)
     feiten = _feiten([loc.pk for loc in locaties], bekend_op)
     kenmerken = _kenmerken(locaties, bekend_op)
-    namen = _gebiedsnamen(locaties, feiten.values())
+    namen = gebiedsnamen(code for loc in locaties for code in _codes(loc, feiten[loc.pk]))
     return {
         loc.pk: tuple(_plekken(loc, kenmerken[loc.pk], feiten[loc.pk], namen))
         for loc in locaties
@@ -69,7 +87,7 @@ def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
         .order_by("doelgroep", "geldigheid")
         .prefetch_related("aandelen")
     ):
-        alle[rij.locatie_id].capaciteiten.append(rij)
+        alle[rij.locatie_id].plaatsen.append(_rij(rij))
     for mijlpaal in Mijlpaal.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
         alle[mijlpaal.locatie_id].mijlpalen[mijlpaal.fase] = mijlpaal
     for grond in Kansrijkheid.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
@@ -77,6 +95,11 @@ def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
     for stuk in Bewijsstuk.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
         alle[stuk.locatie_id].bewijzen += (_bewijs(stuk),)
     return alle
+
+
+def _rij(rij: Capaciteit) -> Plaatsenrij:
+    aandelen = tuple((a.gemeente_id, a.aantal) for a in rij.aandelen.all())
+    return Plaatsenrij(rij.doelgroep, periode(rij.geldigheid), rij.aantal, aandelen)
 
 
 def _bewijs(stuk: Bewijsstuk) -> Bewijs:
@@ -88,10 +111,18 @@ def _bewijs(stuk: Bewijsstuk) -> Bewijs:
     )
 
 
-def _gebiedsnamen(locaties: list[Locatie], feiten: Iterable[Feiten]) -> dict[str, Gebiedsnaam]:
-    codes = {loc.gemeente_id for loc in locaties}
-    codes |= {a.gemeente_id for f in feiten for c in f.capaciteiten for a in c.aandelen.all()}
-    return gebiedsnamen(codes)
+def feiten_van(locatie: Locatie, *, bekend_op: datetime | None = None) -> Feiten:
+    """The rows of one registered locatie as known at this moment (None = now): the start of a proposal."""
+    return _feiten([locatie.pk], bekend_op)[locatie.pk]
+
+
+def plekken_uit(locatie: Locatie, feiten: Feiten) -> tuple[PlekGegevens, ...]:
+    """The plekken that follow from facts that may not be registered; `locatie` may be unsaved."""
+    return tuple(_plekken(locatie, locatie, feiten, gebiedsnamen(_codes(locatie, feiten))))
+
+
+def _codes(locatie: Locatie, feiten: Feiten) -> set[str]:
+    return {locatie.gemeente_id, *(code for rij in feiten.plaatsen for code, _ in rij.aandelen)}
 
 
 def gebiedsnamen(codes: Iterable[str]) -> dict[str, Gebiedsnaam]:
@@ -102,19 +133,18 @@ def gebiedsnamen(codes: Iterable[str]) -> dict[str, Gebiedsnaam]:
 
 def _plekken(locatie: Locatie, kenmerken: Any, feiten: Feiten, namen: dict[str, Gebiedsnaam]) -> Iterable[PlekGegevens]:
     per_plek: dict[tuple[str, str], list[Deel]] = defaultdict(list)
-    for rij in feiten.capaciteiten:
-        for gemeente, aantal in verdeling(rij.aantal, list(rij.aandelen.all()), locatie.gemeente_id):
-            per_plek[gemeente, rij.doelgroep].append(Deel(periode(rij.geldigheid), aantal))
+    for rij in feiten.plaatsen:
+        for gemeente, aantal in verdeling(rij, locatie.gemeente_id):
+            per_plek[gemeente, rij.doelgroep].append(Deel(rij.periode, aantal))
     for (gemeente, doelgroep), delen in per_plek.items():
         yield _plek(locatie, kenmerken, feiten, namen, gemeente=gemeente, doelgroep=doelgroep, delen=delen)
 
 
-def verdeling(aantal: int | None, aandelen: list[Aandeel], eigen_gemeente: str) -> Iterable[tuple[str, int | None]]:
-    """(gemeente, places) of one capaciteit: shares for others, the rest for the gemeente of the locatie (R12)."""
-    for aandeel in aandelen:
-        yield aandeel.gemeente_id, aandeel.aantal
-    rest = None if aantal is None else aantal - sum(a.aantal for a in aandelen)
-    if rest or not aandelen:
+def verdeling(rij: Plaatsenrij, eigen_gemeente: str) -> Iterable[tuple[str, int | None]]:
+    """(gemeentecode, places): shares for others, the rest for the gemeente of the locatie (R12)."""
+    yield from rij.aandelen
+    rest = None if rij.aantal is None else rij.aantal - sum(aantal for _, aantal in rij.aandelen)
+    if rest or not rij.aandelen:
         yield eigen_gemeente, rest
 
 
@@ -142,7 +172,7 @@ def _plek(
         soort=Soort(kenmerken.soort),
         doelgroep=Doelgroep(doelgroep),
         delen=tuple(sorted(delen, key=lambda d: d.periode.van or date.min)),
-        fase=Fase(locatie.fase),
+        fase=feiten.fase,
         beschikbaar_bereikt=open_gesteld.bereikt_op if open_gesteld else None,
         beschikbaar_verwacht=open_gesteld.verwacht_op if open_gesteld else None,
         gesloten_op=_bereikt(mijlpaal(Fase.GESLOTEN.value)),

@@ -1,0 +1,15 @@
+"""Pages that write (being built)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from spreiding.accounts.permissions import Recht, vereist
+
+
+@vereist(Recht.LOCATIE_SCHRIJVEN)
+def kenmerken(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    raise Http404
+
+
+@vereist(Recht.LOCATIE_SCHRIJVEN)
+def plaatsen(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    raise Http404
