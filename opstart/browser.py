@@ -57,8 +57,7 @@ def vind_of_haal():
 
 def _van_playwright():
     vraag = (
-        "from playwright.sync_api import sync_playwright as start\n"
-        "with start() as p: print(p.chromium.executable_path)"
+        "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
     )
     return draai([sys.executable, "-c", vraag], "Chromium zoeken").strip()
 

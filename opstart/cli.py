@@ -27,9 +27,7 @@ def hoofd(argv):
         if fout.errno in (errno.ENOSPC, errno.EDQUOT):
             return struikel(SCHIJF_VOL.format(fout.filename or BASIS))
         if fout.errno in (errno.EACCES, errno.EROFS):
-            return struikel(
-                "Spreiding mag hier niet schrijven of uitvoeren: {}.".format(fout.filename or BASIS)
-            )
+            return struikel("Spreiding mag hier niet schrijven of uitvoeren: {}.".format(fout.filename or BASIS))
         raise
 
 

@@ -1,6 +1,5 @@
 """`manage.py demo`: the whole product on this machine, with its own data below .data/<scenario>/."""
 
-import contextlib
 import http.client
 import os
 import shutil
@@ -95,19 +94,20 @@ def start_programmas(toezicht, omgeving, poort):
     while not antwoordt(poort):
         eis_leven(toezicht)
         if time.monotonic() > einde:
-            raise Struikelblok(
-                f"De website geeft na {GEDULD} seconden geen antwoord; zie {toezicht.map}/log."
-            )
+            raise Struikelblok(f"De website geeft na {GEDULD} seconden geen antwoord; zie {toezicht.map}/log.")
         time.sleep(0.1)
 
 
 def antwoordt(poort):
     """Does the website answer, with whatever page?"""
-    with contextlib.suppress(OSError, http.client.HTTPException):
-        lijn = http.client.HTTPConnection("127.0.0.1", poort, timeout=10)
+    lijn = http.client.HTTPConnection("127.0.0.1", poort, timeout=10)
+    try:
         lijn.request("GET", "/gezondheid/")
         return lijn.getresponse().status < 500
-    return False
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        lijn.close()
 
 
 def waak(toezicht):

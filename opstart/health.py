@@ -1,6 +1,12 @@
-"""The container's health check: does /gezondheid/ answer, under a host name this installation accepts?"""
+"""The health check of the web container: does it answer, under a host name it accepts, and reach its
+database?
+
+A silent worker or beat shows on /gezondheid/ too, but has its own check; it is no reason to take the
+website away.
+"""
 
 import http.client
+import json
 import os
 import sys
 
@@ -16,9 +22,9 @@ def host():
 def is_gezond(poort=POORT):
     lijn = http.client.HTTPConnection("127.0.0.1", poort, timeout=5)
     try:
-        lijn.request("GET", "/gezondheid/", headers={"Host": host()})
-        return lijn.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
+        lijn.request("GET", "/gezondheid/", headers={"Host": host(), "Accept": "application/json"})
+        return json.load(lijn.getresponse())["onderdelen"]["database"]["stand"] == "goed"
+    except (OSError, http.client.HTTPException, ValueError, KeyError):
         return False
     finally:
         lijn.close()

@@ -44,9 +44,7 @@ def demo_opties(argv):
         metavar="{" + ",".join(SCENARIOS) + "}",
         help="nu: vandaag; voorjaar: 5 maart 2027 (standaard); verlopen: 7 juli 2027",
     )
-    ontleder.add_argument(
-        "--opnieuw", action="store_true", help="gooi de gegevens van dit scenario weg en begin vers"
-    )
+    ontleder.add_argument("--opnieuw", action="store_true", help="gooi de gegevens van dit scenario weg en begin vers")
     ontleder.add_argument("--geen-browser", action="store_true", help="open geen browser")
     return ontleder.parse_args(argv)
 
@@ -54,7 +52,5 @@ def demo_opties(argv):
 def test_opties(argv):
     """(namespace with zonder_browser, the remaining arguments for pytest)."""
     ontleder = _nieuw("test", "Draai alle tests. Overige opties gaan naar pytest.", allow_abbrev=False)
-    ontleder.add_argument(
-        "--zonder-browser", action="store_true", help="laat de browsertests weg, en zeg hoeveel"
-    )
+    ontleder.add_argument("--zonder-browser", action="store_true", help="laat de browsertests weg, en zeg hoeveel")
     return ontleder.parse_known_args(argv)

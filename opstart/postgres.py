@@ -154,9 +154,7 @@ def _kandidaten():
 
 def _versie(pad):
     try:
-        tekst = subprocess.run(
-            [os.path.join(pad, "postgres"), "--version"], stdout=subprocess.PIPE, text=True
-        ).stdout
+        tekst = subprocess.run([os.path.join(pad, "postgres"), "--version"], stdout=subprocess.PIPE, text=True).stdout
     except OSError:
         return 0
     getal = re.search(r"(\d+)", tekst)

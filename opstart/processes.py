@@ -67,9 +67,7 @@ class Toezicht:
                 "Spreiding draait al op {} (proces {}). Stop die eerst met Ctrl-C in dat venster, of met: "
                 "kill {}".format(staat.get("adres", "deze computer"), hoofd["pid"], hoofd["pid"])
             )
-        wezen = [
-            kind for kind in reversed(staat.get("kinderen", [])) if leeft_groep(kind["pid"], kind["begin"])
-        ]
+        wezen = [kind for kind in reversed(staat.get("kinderen", [])) if leeft_groep(kind["pid"], kind["begin"])]
         for kind in wezen:
             stop_groep(kind["pid"], kind["stop"])
         self.bewaar()

@@ -52,9 +52,7 @@ def browser_type_launch_args(browser_type_launch_args):
     except Struikelblok as fout:
         pytest.fail(str(fout))
     if not pad:
-        pytest.fail(
-            "Geen Chromium gevonden. Draai: python3 manage.py test (die haalt er een), of zet CHROMIUM."
-        )
+        pytest.fail("Geen Chromium gevonden. Draai: python3 manage.py test (die haalt er een), of zet CHROMIUM.")
     return {**browser_type_launch_args, "executable_path": pad, "args": [*STARTOPTIES]}
 
 

