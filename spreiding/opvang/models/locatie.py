@@ -9,13 +9,19 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 from django.urls import reverse
 
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.scoping import ProvincieQuerySet
 from spreiding.regels.begrippen import Exploitant, Fase, Openbaarheid, Soort
+
+
+def zoekvorm(naam: str) -> Func:
+    """A name (a field) as search compares it: lower case, without accents. The index `locatie_naam_zoek` serves it."""
+    return Func(F(naam), function="spreiding_zoekvorm", output_field=models.TextField())
 
 
 class LocatieQuerySet(ProvincieQuerySet):
@@ -26,6 +32,14 @@ class LocatieQuerySet(ProvincieQuerySet):
     def lopend(self) -> Self:
         """Not closed and not lapsed."""
         return self.exclude(fase__in=[Fase.GESLOTEN.value, Fase.VERVALLEN.value])
+
+    def gezocht(self, tekst: str, veld: str = "naam") -> Self:
+        """Every word of `tekst` stands somewhere in the name, whatever its case or accents."""
+        gevonden = self
+        for woord in tekst.split():
+            gevraagd = Func(models.Value(woord), function="spreiding_zoekvorm", output_field=models.TextField())
+            gevonden = gevonden.filter(Contains(zoekvorm(veld), gevraagd))
+        return gevonden
 
 
 class Kenmerken(models.Model):
@@ -90,7 +104,7 @@ class Locatie(Kenmerken):
             models.Index("gemeente", Lower("naam"), name="locatie_gemeente_naam"),
             models.Index(fields=["provincie", "fase"], name="locatie_provincie_fase"),
             models.Index(fields=["-gewijzigd_op"], name="locatie_gewijzigd"),
-            GinIndex(OpClass(Lower("naam"), name="gin_trgm_ops"), name="locatie_naam_zoek"),
+            GinIndex(OpClass(zoekvorm("naam"), name="gin_trgm_ops"), name="locatie_naam_zoek"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,1 @@
+"""Forms of opvang: they parse and validate, and save nothing."""
