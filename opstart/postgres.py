@@ -175,7 +175,7 @@ def _wijze():
     if os.geteuid() != 0:
         return "gewoon"
     for naam, voorvoegsel in (("naamruimte", NAAMRUIMTE), ("niemand", AFDALEN)):
-        if naam != os.environ.get("SPREIDING_ZONDER_WIJZE") and _kan(voorvoegsel):
+        if _kan(voorvoegsel):
             return naam
     raise Struikelblok("PostgreSQL mag niet als root draaien. Start Spreiding als gewone gebruiker.")
 
