@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+handler400 = "spreiding.core.fouten.ongeldig"
+handler403 = "spreiding.core.fouten.geen_recht"
+handler404 = "spreiding.core.fouten.niet_gevonden"
+handler500 = "spreiding.core.fouten.serverfout"
+
 urlpatterns = [
+    path("", include("spreiding.core.urls")),
     path("account/", include("allauth.urls")),
 ]

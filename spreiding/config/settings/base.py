@@ -21,6 +21,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DEMO = env.bool("DEMO", default=False)
+DEMO_ACCOUNTS: tuple = ()  # (username, description); the login page offers them only in a demonstration world
+DEMO_WACHTWOORD = ""
 DEMO_KLOK = env.str("DEMO_KLOK", default="")  # "2027-03-05@<epoch seconds>": the demonstration's today
 
 INSTALLED_APPS = [
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # its widget templates, beside our own
     "django_htmx",
     "django_filters",
     "allauth",
@@ -60,6 +63,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "spreiding.core.http.HtmxOmleiding",  # a redirect reaches the browser, not a part of the page
+    "spreiding.core.lezen.LezenSchrijftNiet",  # reading never writes
+    "spreiding.core.fouten.ConflictAlsAntwoord",  # someone else was first: 409
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -78,6 +84,8 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "spreiding.core.context.pagina",
+                "spreiding.config.navigatie.navigatie",
             ],
         },
     }
@@ -119,7 +127,6 @@ NPM_MAPPEN = (
     "@utrecht/component-library-css/dist",
     "@nl-design-system-unstable/voorbeeld-design-tokens/dist",
     "@fontsource-variable/noto-sans",
-    "lucide-static/icons",
 )
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASIS / "staticfiles"))
@@ -184,6 +191,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "spreiding.core.fouten.csrf_mislukt"
 CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 

@@ -42,3 +42,6 @@ if not DEMO:
     CSRF_COOKIE_NAME = "__Host-csrf"
     if env.int("TRUSTED_PROXY_COUNT", default=0):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+if DEMO:
+    from spreiding.config.demo_accounts import DEMO_ACCOUNTS, DEMO_WACHTWOORD

@@ -1,0 +1,13 @@
+"""The accounts of the demonstration world, offered as buttons on its login page. They exist nowhere else."""
+
+DEMO_WACHTWOORD = "spreiding-demo"
+
+DEMO_ACCOUNTS = (
+    ("gelderland", "Regietafel Gelderland: registreert en wijzigt locaties"),
+    ("overijssel", "Regietafel Overijssel: registreert en wijzigt locaties"),
+    ("cdk-gelderland", "Commissaris van de Koning in Gelderland: leest mee"),
+    ("analist", "Analist bij het ministerie: ziet alle provincies"),
+    ("besluiten", "Besluitmedewerker bij het ministerie"),
+    ("toezicht", "Toezichthouder bij het ministerie"),
+    ("beheer", "Beheerder: controles en accounts, geen locaties"),
+)

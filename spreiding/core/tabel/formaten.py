@@ -1,0 +1,208 @@
+"""Writers: csv, xlsx, ods and json. Each takes a Tabel and its Verantwoording and writes all rows, never a part.
+
+The data part is the same to the byte when the same rows are written again; what differs (made at, by whom) stands in
+the Verantwoording.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from spreiding.core import opmaak
+
+from .kolom import Kolom, Soort
+from .tabel import Tabel
+from .verantwoording import Verantwoording
+
+MAX_REGELS_REKENBLAD = 1_048_575
+BLAD_DATA = "Gegevens"
+BLAD_VERANTWOORDING = "Verantwoording"
+_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
+_ONDRUKBAAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def onschadelijk(waarde: Any) -> Any:
+    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers and dates stay what they are."""
+    if not isinstance(waarde, str):
+        return waarde
+    schoon = _ONDRUKBAAR.sub("", waarde)
+    return f"'{schoon}" if schoon.startswith(_GEVAARLIJK) else schoon
+
+
+def rijwaarden(tabel: Tabel) -> Iterator[list[Any]]:
+    """All rows as lists of values for a spreadsheet."""
+    kolommen = tabel.uitvoerkolommen
+    for rij in tabel.alle_rijen():
+        yield [onschadelijk(k.uitvoerwaarde(rij)) for k in kolommen]
+
+
+# -- csv --------------------------------------------------------------------------------------------------------------
+
+
+class _Echo:
+    """A file that hands back what is written, so that csv can stream."""
+
+    def write(self, tekst: str) -> str:
+        return tekst
+
+
+def schrijf_csv(tabel: Tabel, verantwoording: Verantwoording) -> Iterator[bytes]:
+    """Semicolons, decimal comma, UTF-8 with BOM: opens rightly in Dutch Excel. Verantwoording follows as # lines."""
+    schrijver = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
+    yield b"\xef\xbb\xbf"
+    yield schrijver.writerow([onschadelijk(k.kop) for k in tabel.uitvoerkolommen]).encode()
+    for waarden in rijwaarden(tabel):
+        yield schrijver.writerow([_csv_tekst(w) for w in waarden]).encode()
+    yield b"\r\n"
+    yield schrijver.writerow([f"# {BLAD_VERANTWOORDING}"]).encode()
+    for naam, tekst in verantwoording.regels(tabel.uitvoerkolommen):
+        yield schrijver.writerow([f"# {naam}", onschadelijk(tekst)]).encode()
+
+
+def _csv_tekst(waarde: Any) -> str:
+    if waarde is None:
+        return ""
+    if isinstance(waarde, datetime):
+        return f"{opmaak.datum_kort(waarde)} {waarde:%H:%M}"
+    if isinstance(waarde, date):
+        return opmaak.datum_kort(waarde)
+    if isinstance(waarde, Decimal | float):
+        return f"{Decimal(str(waarde)):f}".replace(".", ",")
+    return str(waarde)
+
+
+# -- xlsx -------------------------------------------------------------------------------------------------------------
+
+
+def schrijf_xlsx(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
+    """An Excel file: heading frozen and filterable, numbers as numbers, dates as dates, and a sheet Verantwoording."""
+    import xlsxwriter
+
+    bestand = TemporaryFile()
+    boek = xlsxwriter.Workbook(
+        bestand, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    boek.set_properties({"title": verantwoording.titel, "created": verantwoording.gemaakt_op.replace(tzinfo=None)})
+    _xlsx_data(boek, tabel)
+    _xlsx_verantwoording(boek, tabel, verantwoording)
+    boek.close()
+    bestand.seek(0)
+    return bestand
+
+
+def _xlsx_data(boek, tabel: Tabel) -> None:
+    blad = boek.add_worksheet(BLAD_DATA)
+    kop = boek.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
+    formaten = {
+        Soort.GETAL: boek.add_format({"num_format": "#,##0"}),
+        Soort.PROCENT: boek.add_format({"num_format": "0%"}),
+        Soort.DATUM: boek.add_format({"num_format": "d-m-yyyy"}),
+        Soort.MOMENT: boek.add_format({"num_format": "d-m-yyyy hh:mm"}),
+    }
+    kolommen = tabel.uitvoerkolommen
+    for nummer, kolom in enumerate(kolommen):
+        blad.set_column(nummer, nummer, breedte(kolom))
+        blad.write_string(0, nummer, onschadelijk(kolom.kop), kop)
+    blad.freeze_panes(1, 0)
+    opmaak_per_kolom = [formaten.get(Soort(k.soort)) for k in kolommen]
+    regel = 0
+    for regel, waarden in enumerate(rijwaarden(tabel), start=1):
+        for nummer, waarde in enumerate(waarden):
+            _xlsx_cel(blad, regel, nummer, waarde, opmaak_per_kolom[nummer])
+    if kolommen:
+        blad.autofilter(0, 0, regel, len(kolommen) - 1)
+
+
+def _xlsx_cel(blad, regel: int, nummer: int, waarde: Any, formaat) -> None:
+    if waarde is None or waarde == "":
+        return
+    if isinstance(waarde, str):
+        blad.write_string(regel, nummer, waarde[:32_767])
+    elif isinstance(waarde, date):
+        blad.write_datetime(regel, nummer, waarde, formaat)
+    else:
+        blad.write_number(regel, nummer, waarde, formaat)
+
+
+def _xlsx_verantwoording(boek, tabel: Tabel, verantwoording: Verantwoording) -> None:
+    blad = boek.add_worksheet(BLAD_VERANTWOORDING)
+    vet, lang = boek.add_format({"bold": True, "valign": "top"}), boek.add_format({"text_wrap": True, "valign": "top"})
+    blad.set_column(0, 0, 28)
+    blad.set_column(1, 1, 100)
+    for regel, (naam, tekst) in enumerate(verantwoording.regels(tabel.uitvoerkolommen)):
+        blad.write_string(regel, 0, naam, vet)
+        blad.write_string(regel, 1, onschadelijk(tekst), lang)
+
+
+def breedte(kolom: Kolom) -> int:
+    """Column width in characters."""
+    if kolom.breedte:
+        return kolom.breedte
+    return max({Soort.TEKST: 28, Soort.DATUM: 12, Soort.MOMENT: 17}.get(Soort(kolom.soort), 14), len(kolom.kop) + 3)
+
+
+# -- ods --------------------------------------------------------------------------------------------------------------
+
+
+def schrijf_ods(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
+    """An OpenDocument spreadsheet with the sheets Gegevens and Verantwoording."""
+    from odfdo import Document, Table
+
+    boek = Document("spreadsheet")
+    boek.body.clear()
+    data, bron = Table(BLAD_DATA), Table(BLAD_VERANTWOORDING)
+    data.append(_ods_rij([onschadelijk(k.kop) for k in tabel.uitvoerkolommen]))
+    for waarden in rijwaarden(tabel):
+        data.append(_ods_rij(waarden))
+    for naam, tekst in verantwoording.regels(tabel.uitvoerkolommen):
+        bron.append(_ods_rij([naam, onschadelijk(tekst)]))
+    boek.body.append(data)
+    boek.body.append(bron)
+    bestand = BytesIO()
+    boek.save(bestand)
+    bestand.seek(0)
+    return bestand
+
+
+def _ods_rij(waarden: list[Any]):
+    from odfdo import Cell, Row
+
+    rij = Row()
+    for waarde in waarden:
+        rij.append(Cell(waarde) if waarde is not None else Cell())
+    return rij
+
+
+# -- json -------------------------------------------------------------------------------------------------------------
+
+
+def schrijf_json(tabel: Tabel, verantwoording: Verantwoording) -> Iterator[bytes]:
+    """One object: verantwoording (pairs), kolommen (names, headings, definitions) and rijen. Unknown is null."""
+    kolommen = tabel.uitvoerkolommen
+    kop = {
+        "verantwoording": [{"naam": naam, "tekst": tekst} for naam, tekst in verantwoording.regels(kolommen)],
+        "kolommen": [{"naam": k.naam, "kop": k.kop, "soort": str(k.soort), "uitleg": k.uitleg} for k in kolommen],
+    }
+    yield json.dumps(kop, ensure_ascii=False, indent=1)[:-2].encode() + b',\n "rijen": ['
+    scheiding = b"\n"
+    for rij in tabel.alle_rijen():
+        waarden = {k.naam: k.uitvoerwaarde(rij) for k in kolommen}
+        yield scheiding + json.dumps(waarden, ensure_ascii=False, default=_json_waarde).encode()
+        scheiding = b",\n"
+    yield b"\n]}\n"
+
+
+def _json_waarde(waarde: Any) -> Any:
+    if isinstance(waarde, datetime | date):
+        return waarde.isoformat()
+    if isinstance(waarde, Decimal):
+        return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
+    return str(waarde)

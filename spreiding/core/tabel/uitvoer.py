@@ -1,0 +1,76 @@
+"""The answer to `?formaat=`: the same list as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+
+from spreiding.core.fouten import foutpagina
+
+from . import formaten
+from .tabel import Tabel
+from .verantwoording import Verantwoording
+
+
+@dataclass(frozen=True)
+class Formaat:
+    naam: str
+    label: str
+    mime: str
+    schrijf: Callable[[Tabel, Verantwoording], Any]
+    stroomt: bool
+    rekenblad: bool
+
+
+FORMATEN = {
+    f.naam: f
+    for f in (
+        Formaat("csv", "csv (platte tekst)", "text/csv; charset=utf-8", formaten.schrijf_csv, True, False),
+        Formaat(
+            "xlsx",
+            "Excel (xlsx)",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            formaten.schrijf_xlsx,
+            False,
+            True,
+        ),
+        Formaat(
+            "ods", "OpenDocument (ods)", "application/vnd.oasis.opendocument.spreadsheet", formaten.schrijf_ods, False, True
+        ),
+        Formaat("json", "json (voor programma’s)", "application/json", formaten.schrijf_json, True, False),
+    )
+}
+
+
+def antwoord(request: HttpRequest, tabel: Tabel, verantwoording: Verantwoording) -> HttpResponse | None:
+    """The list as a file when `?formaat=` asks for one; None when a page is wanted; 400 for an unknown format."""
+    naam = request.GET.get("formaat")
+    if naam is None or naam == "":
+        return None
+    formaat = FORMATEN.get(naam.lower())
+    if formaat is None:
+        return foutpagina(request, 400, titel="Dit formaat bestaat niet", tekst=onbekend_formaat(naam))
+    if formaat.rekenblad and tabel.aantal > formaten.MAX_REGELS_REKENBLAD:
+        return foutpagina(request, 400, titel="Te veel regels voor een rekenblad", tekst=TE_LANG)
+    return _bestand(formaat, tabel, verantwoording)
+
+
+TE_LANG = "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
+
+
+def onbekend_formaat(naam: str) -> str:
+    return f"U vroeg om ‘{naam[:20]}’. Kies een van deze formaten: {', '.join(FORMATEN)}."
+
+
+def _bestand(formaat: Formaat, tabel: Tabel, verantwoording: Verantwoording) -> HttpResponse:
+    inhoud = formaat.schrijf(tabel, verantwoording)
+    if not formaat.stroomt:
+        return FileResponse(
+            inhoud, as_attachment=True, filename=f"{verantwoording.bestand}.{formaat.naam}", content_type=formaat.mime
+        )
+    antwoord = StreamingHttpResponse(inhoud, content_type=formaat.mime)
+    antwoord["Content-Disposition"] = f'attachment; filename="{verantwoording.bestand}.{formaat.naam}"'
+    return antwoord

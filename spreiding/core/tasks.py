@@ -1,0 +1,11 @@
+"""Background work of the technique itself."""
+
+from celery import shared_task
+
+from . import gezondheid
+
+
+@shared_task(ignore_result=True)
+def hartslag() -> None:
+    """Shows that beat, broker and worker pass work on."""
+    gezondheid.hartslag_noteren()

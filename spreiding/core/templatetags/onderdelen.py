@@ -1,0 +1,216 @@
+"""The components: {% load onderdelen %}. docs/schermen.md shows each with an example."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from spreiding.core import begrippen, iconen, opmaak
+from spreiding.core.formulier import soort_widget
+from spreiding.core.onderdelen import Balk, Cijfer, Kruimel, uiterlijk
+from spreiding.core.tabel.uitvoer import FORMATEN
+
+register = template.Library()
+
+
+@register.simple_tag
+def icoon(naam: str, klasse: str = "", titel: str = "") -> SafeString:
+    return iconen.icoon(naam, klasse, titel)
+
+
+@register.simple_tag
+def status(staat: Any, tekst: str = "") -> SafeString:
+    """A chip: icon, word and tint. None is unknown."""
+    staat = "onbekend" if staat is None else staat
+    stijl = uiterlijk(staat)
+    woord = tekst or opmaak.met_hoofdletter(opmaak.label(staat)).replace("_", " ")
+    return format_html(
+        '<span class="status status--{}">{}{}</span>', stijl.tint, iconen.icoon(stijl.icoon), woord
+    )
+
+
+@register.simple_tag
+def oordeelicoon(uitkomst: Any) -> SafeString:
+    """Only the sign of a verdict, in its colour; the word must stand beside it."""
+    stijl = uiterlijk("onbekend" if uitkomst is None else uitkomst)
+    return iconen.icoon(stijl.icoon, f"tint--{stijl.tint}")
+
+
+@register.simple_tag
+def balk(balk: Balk) -> SafeString:
+    """A bullet bar: realised, planned, hatched remainder, and the target as a marker."""
+    stukken = []
+    if balk.gerealiseerd:
+        stukken.append(_rect("balk__gerealiseerd", "0", balk.breedte_gerealiseerd))
+    if balk.gepland:
+        stukken.append(_rect("balk__gepland", balk.breedte_gerealiseerd, balk.breedte_gepland))
+    if balk.doel:
+        stukken.append(format_html('<rect class="balk__doel" x="{}" y="-4" width="3" height="22"/>', balk.plaats_doel))
+    return format_html(
+        '<svg class="balk" width="100%" height="22" role="img" aria-label="{}">{}</svg>',
+        opmaak.met_hoofdletter(balk.omschrijving),
+        mark_safe("".join(stukken)),
+    )
+
+
+def _rect(klasse: str, x: str, breedte: str) -> SafeString:
+    return format_html('<rect class="{}" x="{}" y="0" width="{}" height="14" rx="2"/>', klasse, x, breedte)
+
+
+@register.inclusion_tag("components/legenda_balk.html")
+def legenda_balk(doelnaam: str = "opgave", gepland: str = "gepland") -> dict[str, Any]:
+    return {"doelnaam": doelnaam, "gepland": gepland}
+
+
+@register.inclusion_tag("components/hexkaart.html")
+def hexkaart(kaart) -> dict[str, Any]:
+    tekens = {}
+    for telling in kaart.legenda:
+        stijl = uiterlijk(telling.staat)
+        tekens[stijl.icoon] = mark_safe(iconen.tekening(stijl.icoon)[1])
+    return {"kaart": kaart, "tekens": tekens}
+
+
+@register.simple_tag
+def staat_tint(staat: Any) -> str:
+    return uiterlijk(staat).tint
+
+
+@register.simple_tag
+def staat_icoon(staat: Any) -> str:
+    return uiterlijk(staat).icoon
+
+
+@register.inclusion_tag("components/veld.html")
+def veld(veld: BoundField, label: str = "", klasse: str = "", voorzetsel: str = "") -> dict[str, Any]:
+    """A form field with label, help and error; `klasse` e.g. "veld--kort"."""
+    soort = soort_widget(veld)
+    invoer = veld.as_widget(attrs=_invoerklasse(veld, soort))
+    return {
+        "veld": veld,
+        "soort": soort,
+        "label": label or opmaak.met_hoofdletter(veld.label),
+        "klasse": klasse,
+        "invoer": invoer,
+        "voorzetsel": voorzetsel,
+    }
+
+
+def _invoerklasse(veld: BoundField, soort: str) -> dict[str, str]:
+    basis = {"tekst": "utrecht-textbox", "lang": "utrecht-textarea", "keuze": "utrecht-select", "bestand": "bestand"}
+    if soort not in basis:
+        return {}
+    eigen = veld.field.widget.attrs.get("class", "")
+    naam = basis[soort]
+    html = f"{naam} {naam}--html-{'select' if soort == 'keuze' else 'textarea' if soort == 'lang' else 'input'}"
+    return {"class": f"{html} {eigen} {naam + '--invalid' if veld.errors else ''}".strip()}
+
+
+@register.inclusion_tag("components/foutoverzicht.html")
+def foutoverzicht(*forms) -> dict[str, Any]:
+    """The errors of one or more forms, each a link to its field."""
+    regels, los = [], []
+    for form in forms:
+        if form is None or not form.is_bound:
+            continue
+        los += list(form.non_field_errors())
+        regels += [(v, fout) for v in form for fout in v.errors if not v.is_hidden]
+        los += [fout for v in form.hidden_fields() for fout in v.errors]
+    return {"regels": regels, "los": los, "aantal": len(regels) + len(los)}
+
+
+@register.inclusion_tag("components/kruimelpad.html")
+def kruimelpad(kruimels: list[Kruimel]) -> dict[str, Any]:
+    return {"kruimels": kruimels}
+
+
+@register.inclusion_tag("components/cijfers.html")
+def cijfers(cijfers: list[Cijfer]) -> dict[str, Any]:
+    return {"cijfers": cijfers}
+
+
+@register.inclusion_tag("components/tabel.html")
+def tabel(tabel, leeg: str = "Er zijn geen regels die passen bij deze keuze.") -> dict[str, Any]:
+    """The whole table: sortable headings, rows, totals, and the pages below it."""
+    return {"tabel": tabel, "leeg": leeg}
+
+
+@register.inclusion_tag("components/tabelkop.html")
+def tabelkop(tabel) -> dict[str, Any]:
+    """Only the headings, for a page that draws its own rows."""
+    actief, aflopend = tabel.sortering
+    koppen = [
+        {
+            "kolom": kolom,
+            "sorteerbaar": bool(kolom.sorteersleutels()),
+            "richting": ("descending" if aflopend else "ascending") if kolom == actief else "",
+            "adres": tabel.adres_sortering(kolom),
+        }
+        for kolom in tabel.schermkolommen
+    ]
+    return {"tabel": tabel, "koppen": koppen}
+
+
+@register.inclusion_tag("components/paginering.html")
+def paginering(tabel) -> dict[str, Any]:
+    pagina = tabel.pagina
+    nummers = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
+    return {
+        "tabel": tabel,
+        "pagina": pagina,
+        "nummers": [(n, tabel.adres_pagina(n)) if isinstance(n, int) else (None, "") for n in nummers],
+        "vorige": tabel.adres_pagina(pagina.number - 1) if pagina.has_previous() else "",
+        "volgende": tabel.adres_pagina(pagina.number + 1) if pagina.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/downloads.html")
+def downloads(tabel, label: str = "Exporteer") -> dict[str, Any]:
+    return {
+        "label": label,
+        "aantal": tabel.aantal,
+        "links": [(f, tabel.adres_formaat(f.naam)) for f in FORMATEN.values()],
+    }
+
+
+@register.inclusion_tag("components/leeg.html")
+def leeg(titel: str, tekst: str = "", href: str = "", knop: str = "", icoon: str = "inbox") -> dict[str, Any]:
+    return {"titel": titel, "tekst": tekst, "href": href, "knop": knop, "icoon": icoon}
+
+
+@register.inclusion_tag("components/tijdlijn.html")
+def tijdlijn(gebeurtenissen, leeg: str = "Er is nog niets vastgelegd.") -> dict[str, Any]:
+    return {"gebeurtenissen": gebeurtenissen, "leeg": leeg}
+
+
+@register.inclusion_tag("components/stappen.html")
+def stappen(stappen, label: str = "Stand van zaken") -> dict[str, Any]:
+    return {"stappen": stappen, "label": label}
+
+
+@register.inclusion_tag("components/standper.html", takes_context=True)
+def standper(context, peil, doel: str = "", bekend_op: bool = True) -> dict[str, Any]:
+    """Date control "Stand per" (and "Zoals bekend op"), keeping the rest of the query string."""
+    request = context["request"]
+    eigen = ("stand_per", "bekend_op", "pagina", "formaat")
+    overig = [(k, w) for k, waarden in request.GET.lists() if k not in eigen for w in waarden if w]
+    return {"peil": peil, "doel": doel, "pad": request.path, "overig": overig, "met_bekend_op": bekend_op}
+
+
+@register.simple_tag
+def begrip(term: str, tekst: str = "") -> SafeString:
+    """A term with its explanation one click away; the explanations stand at the end of base.html."""
+    uitleg = begrippen.zoek(term)
+    return format_html(
+        '<button type="button" class="begrip" popovertarget="begrip-{}">{}</button>', uitleg.anker, tekst or term
+    )
+
+
+@register.simple_tag
+def begrippenlade() -> SafeString:
+    """The explanations themselves, closed; once per page."""
+    return begrippen.lade()

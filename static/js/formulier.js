@@ -1,0 +1,80 @@
+// Forms: filters that send themselves, a guard on unsaved input, one submit at a time, focus on the list of errors.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  const wacht = (functie, ms) => {
+    let klok;
+    return (...args) => {
+      clearTimeout(klok);
+      klok = setTimeout(() => functie(...args), ms);
+    };
+  };
+
+  // data-automatisch: a change sends the form (with htmx when it has hx-get); typing waits for a pause.
+  const verstuur = (form) => {
+    if (form.hasAttribute("hx-get")) form.dispatchEvent(new CustomEvent("automatisch"));
+    else form.requestSubmit();
+  };
+  const verstuurStraks = wacht(verstuur, 350);
+  const isDatum = (veld) => veld.type === "date";
+  document.addEventListener("change", (e) => {
+    const form = e.target.closest("form[data-automatisch]");
+    if (!form) return;
+    if (isDatum(e.target)) verstuurStraks(form);
+    else if (e.target.type !== "search") verstuur(form);
+  });
+  document.addEventListener("input", (e) => {
+    const form = e.target.closest("form[data-automatisch]");
+    if (form && e.target.type === "search") verstuurStraks(form);
+  });
+  // Empty filters do not belong in the address.
+  document.addEventListener("htmx:configRequest", (e) => {
+    if (!e.target.closest?.("form[data-automatisch]")) return;
+    for (const [naam, waarde] of [...e.detail.formData.entries()]) if (waarde === "") e.detail.formData.delete(naam);
+  });
+
+  // data-bewaak: leaving with unsaved input asks first.
+  const gewijzigd = new Set();
+  document.addEventListener("input", (e) => {
+    const form = e.target.closest("form[data-bewaak]");
+    if (form) gewijzigd.add(form);
+  });
+  document.addEventListener("submit", (e) => gewijzigd.delete(e.target));
+  window.addEventListener("beforeunload", (e) => {
+    if ([...gewijzigd].some((form) => form.isConnected)) e.preventDefault();
+  });
+
+  // data-eenmaal: the second click on the same button does nothing while the first is under way.
+  document.addEventListener("submit", (e) => {
+    const form = e.target.closest("form[data-eenmaal], form[data-bewaak]");
+    if (!form) return;
+    if (form.dataset.verstuurd) {
+      e.preventDefault();
+      return;
+    }
+    form.dataset.verstuurd = "ja";
+    form.setAttribute("aria-busy", "true");
+  });
+  const vrij = () => document.querySelectorAll("form[data-verstuurd]").forEach((form) => {
+    delete form.dataset.verstuurd;
+    form.removeAttribute("aria-busy");
+  });
+  window.addEventListener("pageshow", vrij);
+  document.addEventListener("htmx:afterRequest", vrij);
+
+  // data-focus: the list of errors gets the focus, so that it is read aloud first.
+  const naarFouten = (deel) => deel.querySelector?.("[data-focus]")?.focus();
+  naarFouten(document);
+  document.addEventListener("htmx:afterSwap", (e) => naarFouten(e.target));
+
+  // A request that never arrived: say so where errors stand.
+  document.addEventListener("htmx:sendError", () => {
+    const vak = document.getElementById("foutmelding");
+    if (vak) vak.textContent = "Er is geen verbinding met de server. Controleer uw netwerk en probeer het opnieuw.";
+  });
+  document.addEventListener("htmx:beforeRequest", () => {
+    const vak = document.getElementById("foutmelding");
+    if (vak) vak.replaceChildren();
+  });
+})();
