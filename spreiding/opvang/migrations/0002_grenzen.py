@@ -58,10 +58,7 @@ UIT = "DROP TRIGGER {naam}_{regel} ON opvang_{naam};"
 
 
 def bewaking(namen: tuple[str, ...], regel: str) -> list[migrations.RunSQL]:
-    return [
-        migrations.RunSQL(AAN.format(naam=naam, regel=regel), UIT.format(naam=naam, regel=regel))
-        for naam in namen
-    ]
+    return [migrations.RunSQL(AAN.format(naam=naam, regel=regel), UIT.format(naam=naam, regel=regel)) for naam in namen]
 
 
 class Migration(migrations.Migration):
