@@ -8,6 +8,7 @@ handler404 = "spreiding.core.fouten.niet_gevonden"
 handler500 = "spreiding.core.fouten.serverfout"
 
 urlpatterns = [
+    path("", include("spreiding.dashboard.urls")),
     path("", include("spreiding.core.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Reading across rooms, ready for a template. Nothing here writes."""

@@ -1,0 +1,15 @@
+"""Addresses of the pages across rooms."""
+
+from django.urls import path
+
+from spreiding.dashboard.views import begin, controles, gemeente, landelijk, provincie, werkvoorraad
+
+urlpatterns = [
+    path("", begin.begin, name="begin"),
+    path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
+    path("landelijk/", landelijk.landelijk, name="landelijk"),
+    path("provincies/", begin.provincies, name="provincies"),
+    path("provincies/<slug:slug>/", provincie.provincie, name="provincie"),
+    path("gemeenten/<str:code>/", gemeente.gemeente, name="gemeente"),
+    path("beheer/controles/", controles.controles, name="controles"),
+]
