@@ -58,7 +58,6 @@ def _draai(opties, map_, toezicht):
     omgeving = Wereld(opties.scenario, map_, toezicht).bereid_voor()
     start_programmas(toezicht, omgeving, opties.poort)
     schrijf_json(DRAAIT, {naam: omgeving[naam] for naam in DEELBAAR})
-    meld("De website antwoordt.")
     zeg(welkom(opties))
     if not opties.geen_browser and heeft_scherm():
         webbrowser.open(adres(opties.poort))
@@ -82,14 +81,20 @@ def leeg(map_, *, behalve):
 
 
 def start_programmas(toezicht, omgeving, poort):
-    """Website, worker and beat, and wait until the website answers."""
-    meld("Website starten…")
-    for naam, opdracht in (
-        ("web", web(poort=poort)),
-        ("worker", worker()),
-        ("beat", beat(toezicht.map / "beat")),
-    ):
+    """The website first, because somebody waits for it; when it answers, worker and beat."""
+
+    def start(naam, opdracht):
         toezicht.start(naam, [sys.executable, *opdracht], env=omgeving, cwd=BASIS)
+
+    meld("Website starten…")
+    start("web", web(poort=poort))
+    wacht_op_website(toezicht, poort)
+    meld("De website antwoordt; achtergrondwerk starten…")
+    start("worker", worker())
+    start("beat", beat(toezicht.map / "beat"))
+
+
+def wacht_op_website(toezicht, poort):
     einde = time.monotonic() + GEDULD
     while not antwoordt(poort):
         eis_leven(toezicht)

@@ -159,7 +159,7 @@ def vind_uv():
         return gevonden
     meld("Installatieprogramma (uv) ophalen…")
     maak_venv(TOOLS)
-    pip = [str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", "--retries", "2"]
     try:
         draai([*pip, "--require-hashes", "-r", str(UV_EISEN)], "uv ophalen")
     except Struikelblok as fout:

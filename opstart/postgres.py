@@ -33,7 +33,6 @@ INSTELLINGEN = {
     "max_connections": "60",
     "wal_level": "minimal",
     "max_wal_senders": "0",
-    "synchronous_commit": "off",
     "autovacuum_max_workers": "1",
     "io_method": "sync",
     "jit": "off",
@@ -57,6 +56,10 @@ class Postgres:
         opdracht = [str(pg_bin() / "psql"), "-X", "-q", "-t", "-A", "-h", "127.0.0.1", "-p", str(self.poort)]
         env = omgeving(PGPASSWORD=self.wachtwoord)
         return draai([*opdracht, "-U", ACCOUNT, "-d", "postgres", "-c", sql], "de databank aanmaken", env=env)
+
+    def leg_vast(self):
+        """Everything committed so far is on disk, also what was written with `synchronous_commit` off."""
+        self._psql("CHECKPOINT")
 
     def maak_databank(self, naam, *, opnieuw=False):
         """Make a database if it is not there; `opnieuw` throws away the old one first."""

@@ -44,7 +44,7 @@ class Wereld:
         meld("Valkey starten…")
         omgeving_ = self.omgeving(postgres.url(DATABANK), start_valkey(self.toezicht, self.map / "valkey"))
         for stap in self.stappen():
-            self._doe(stap, gedaan, omgeving_)
+            self._doe(stap, gedaan, omgeving_, postgres)
         self.toezicht.wacht_op(opmaak, "de opmaak klaarzetten")
         return omgeving_
 
@@ -59,13 +59,16 @@ class Wereld:
             ("wereld", "Demonstratiewereld maken (de eerste keer)…", wereld, self.scenario),
         )
 
-    def _doe(self, stap, gedaan, omgeving_):
+    def _doe(self, stap, gedaan, omgeving_, postgres):
         naam, tekst, opdracht, afdruk = stap
         if gedaan.get(naam) == afdruk:
             return
         meld(tekst)
-        kind = self.toezicht.start(naam, [sys.executable, *opdracht], env=omgeving_, cwd=BASIS)
+        # A broken-off preparation is done again, so its commits need not wait for the disk one by one.
+        env = {**omgeving_, "PGOPTIONS": "-c synchronous_commit=off"}
+        kind = self.toezicht.start(naam, [sys.executable, *opdracht], env=env, cwd=BASIS)
         self.toezicht.wacht_op(kind, tekst.split("…")[0].lower())
+        postgres.leg_vast()
         gedaan[naam] = afdruk
 
     def _start_opmaak(self):
