@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F, Func, Value
 
 from spreiding.audit.actions import leg_vast
@@ -58,7 +58,10 @@ def _verwerken(locatie: Locatie, oud: dict[Oordeelrij, Any], nieuw: set[Oordeelr
     if vervallen:
         nu = max([nu, *(bereik.lower + EEN_TEL for _, bereik in vervallen)])
         _sluiten([pk for pk, _ in vervallen], nu=nu)
-    Plekoordeel.objects.bulk_create([_model(locatie, rij, nu) for rij in sorted(erbij, key=str)])
+    bekend = DateTimeTZRange(nu, None)
+    Plekoordeel.objects.bulk_create(
+        [rij.als_model(locatie_id=locatie.pk, registratie=bekend) for rij in sorted(erbij, key=str)]
+    )
     return len(vervallen) + len(erbij)
 
 
@@ -70,22 +73,6 @@ def _sluiten(pks: list[int], *, nu: datetime) -> None:
             function="tstzrange",
             output_field=DateTimeRangeField(),
         )
-    )
-
-
-def _model(locatie: Locatie, rij: Oordeelrij, nu: datetime) -> Plekoordeel:
-    return Plekoordeel(
-        locatie_id=locatie.pk,
-        gemeente_id=rij.gemeente,
-        provincie_id=rij.provincie,
-        doelgroep=rij.doelgroep,
-        cyclus_id=rij.cyclus,
-        vraag=rij.vraag,
-        uitkomst=rij.uitkomst,
-        reden=rij.reden,
-        aantal=rij.aantal,
-        geldigheid=DateRange(rij.van, rij.tot),
-        registratie=DateTimeTZRange(nu, None),
     )
 
 

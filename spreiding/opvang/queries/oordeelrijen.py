@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+
 from spreiding.cyclus.queries import regelingen
 from spreiding.opvang.models import Locatie, Plekoordeel
 from spreiding.opvang.queries.duurzaam import (
@@ -41,6 +43,22 @@ class Oordeelrij(NamedTuple):
     aantal: int | None
     van: date | None
     tot: date | None
+
+    def als_model(self, *, locatie_id: int, registratie: DateTimeTZRange) -> Plekoordeel:
+        """The row to store, known in `registratie`."""
+        return Plekoordeel(
+            locatie_id=locatie_id,
+            gemeente_id=self.gemeente,
+            provincie_id=self.provincie,
+            doelgroep=self.doelgroep,
+            cyclus_id=self.cyclus,
+            vraag=self.vraag,
+            uitkomst=self.uitkomst,
+            reden=self.reden,
+            aantal=self.aantal,
+            geldigheid=DateRange(self.van, self.tot),
+            registratie=registratie,
+        )
 
 
 def opgeslagen(locaties: Iterable[Locatie]) -> dict[Oordeelrij, tuple[int, Any]]:
@@ -96,6 +114,14 @@ def _rijen(plekken: list[PlekGegevens], locatie_id: int, regeling: Regeling) -> 
             yield from _van(plek, vraag, regeling)
     for plek in met_omgeving(plekken, locatie_id, regeling):
         yield from _van(plek, Vraag.DUURZAAM, regeling)
+
+
+def rijen_los(plekken: Iterable[PlekGegevens], regeling: Regeling) -> Iterable[Oordeelrij]:
+    """The same rows without looking at other locaties: for a benchmark that fills a database in bulk."""
+    for plek in plekken:
+        if raakt(plek, regeling):
+            for vraag in Vraag:
+                yield from _van(plek, vraag, regeling)
 
 
 def _van(plek: PlekGegevens, vraag: Vraag, regeling: Regeling) -> Iterable[Oordeelrij]:
