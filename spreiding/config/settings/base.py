@@ -111,7 +111,7 @@ MEDIA_ROOT = env.path(
     "MEDIA_ROOT", default=str(BASIS / "media")
 )  # evidence; only ever sent by a view that checks rights
 MEDIA_URL = "/niet-rechtstreeks/"
-BEWIJS_MAX_BYTES = env.int("BEWIJS_MAX_BYTES", default=15 * 1024**2)
+BEWIJS_MAX_BYTES = env.int("BEWIJS_MAX_BYTES", default=10 * 1024**2)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2  # a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
@@ -214,7 +214,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # --- Mail, background work, log ---
 
-_mail = env.email_url("EMAIL_URL", default="consolemail://")
+_mail = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 _mail_opties = {
     "host": _mail["EMAIL_HOST"],
     "port": _mail["EMAIL_PORT"],

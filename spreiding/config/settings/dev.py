@@ -11,3 +11,5 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {
     "default": env.db_url_config(DATABASE_URL or "postgres://postgres@127.0.0.1:5432/spreiding"),
 }
+if not env.str("EMAIL_URL", default=""):
+    MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}

@@ -44,4 +44,4 @@ if not DEMO:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 if DEMO:
-    from spreiding.config.demo_accounts import DEMO_ACCOUNTS, DEMO_WACHTWOORD
+    pass
