@@ -33,6 +33,7 @@ WIE: Mapping[Criterium, str] = {
 BEGIN_VASTLEGGEN = "Leg vast wanneer de locatie beschikbaar komt."
 BEGIN_VASTLEGGEN_GEOPEND = "Leg de datum vast waarop de locatie beschikbaar is gesteld."
 PERIODE_INVULLEN = "Vul in hoeveel plaatsen er zijn, van wanneer tot wanneer."
+WACHTEN_OP_TERMIJN = "Hiervoor hoeft niets te gebeuren: vanaf {vanaf} ligt het begin binnen {maanden} maanden."
 BEWIJS = "Voeg bewijs toe dat op {dag} geldt."
 
 ADVIES: Mapping[tuple[Criterium, Reden], str] = {
@@ -59,15 +60,15 @@ ADVIES: Mapping[tuple[Criterium, Reden], str] = {
     (C.LOOPTIJD, R.LOOPTIJD_ZONDER_BEWIJS): (
         "Voeg bewijs toe van ten minste {jaren} jaar, zoals een huur- of bestuursovereenkomst, dat op {dag} geldt."
     ),
-    (C.BINNEN_TERMIJN, R.NIET_BINNEN_TERMIJN): "Wachten is genoeg: vanaf {vanaf} ligt het begin binnen {maanden} maanden.",
+    (C.BINNEN_TERMIJN, R.NIET_BINNEN_TERMIJN): WACHTEN_OP_TERMIJN,
     (C.BINNEN_TERMIJN, R.AFGELOPEN): "Zijn de plaatsen er nog? Verleng dan de einddatum.",
     (C.BINNEN_TERMIJN, R.BEGIN_ONBEKEND): BEGIN_VASTLEGGEN,
     (C.BINNEN_TERMIJN, R.GEEN_PLAATSEN): PERIODE_INVULLEN,
-    (C.DREMPEL, R.ONDER_DREMPEL): "Regel in {gemeente} nog {tekort} die ten minste {jaren} jaar blijven.",
+    (C.DREMPEL, R.ONDER_DREMPEL): "Regel in {gemeente} nog {tekort} voor ten minste {jaren} jaar.",
     (C.DREMPEL, R.AANTAL_ONBEKEND): "Vul de aantallen in {gemeente} in. Samen moeten het er ten minste {drempel} zijn.",
-    (C.DREMPEL, R.BEGIN_ONBEKEND): PERIODE_INVULLEN,
+    (C.DREMPEL, R.BEGIN_ONBEKEND): BEGIN_VASTLEGGEN,
     (C.DREMPEL, R.GEEN_PLAATSEN): PERIODE_INVULLEN,
-    (C.PERIODE, R.NOG_NIET_BEGONNEN): "Wachten is genoeg: de plaatsen beginnen op {vanaf}.",
+    (C.PERIODE, R.NOG_NIET_BEGONNEN): "Hiervoor hoeft niets te gebeuren: de plaatsen beginnen op {vanaf}.",
     (C.PERIODE, R.AFGELOPEN): "Zijn de plaatsen er nog? Verleng dan de einddatum.",
     (C.PERIODE, R.BEGIN_ONBEKEND): PERIODE_INVULLEN,
     (C.PERIODE, R.GEEN_PLAATSEN): PERIODE_INVULLEN,
@@ -85,11 +86,16 @@ NIET_TE_HERSTELLEN: Mapping[Criterium, str] = {
 def advies(f: Plekfeiten, criterium: Criterium, gevonden: Bevinding, *, dag: date, vanaf: date | None) -> str:
     """Wat er moet gebeuren; `vanaf` is de dag waarop dat werkt, None = het is niet te herstellen."""
     sjabloon = ADVIES.get((criterium, gevonden.reden), BEWIJS)
+    if not f.plek.delen and gevonden.reden in (R.BEGIN_ONBEKEND, R.AANTAL_ONBEKEND):
+        sjabloon = PERIODE_INVULLEN
     if vanaf is None:
         sjabloon = NIET_TE_HERSTELLEN.get(criterium, sjabloon)
     if sjabloon.startswith(BEGIN_VASTLEGGEN) and f.is_geopend:
         sjabloon = sjabloon.replace(BEGIN_VASTLEGGEN, BEGIN_VASTLEGGEN_GEOPEND)
-    return sjabloon.format_map(_velden(f, criterium, dag, vanaf))
+    tekst = sjabloon.format_map(_velden(f, criterium, dag, vanaf))
+    if vanaf and criterium in f.regeling.bewijs_vereist and "bewijs" not in tekst:
+        return f"{tekst} Voeg daar bewijs van toe."
+    return tekst
 
 
 def _velden(f: Plekfeiten, criterium: Criterium, dag: date, vanaf: date | None) -> dict[str, str]:

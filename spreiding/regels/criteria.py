@@ -124,6 +124,8 @@ def drempel(f: Plekfeiten, dag: date) -> Bevinding:
     """De gemeente heeft ten minste 100 (regulier) of 16 (bijzonder) duurzame plaatsen (Besluit art. 3.1)."""
     if not f.stukken:
         return _zonder_plaatsen(f)
+    if f.open_vanaf is None:
+        return BEGIN_ONBEKEND
     eigen, elders = drempelplaatsen(f, dag)
     if (eigen or 0) + (elders or 0) >= f.drempel:
         return JA
@@ -177,11 +179,7 @@ TOETSEN: Mapping[Criterium, Toets] = {
 def bevind(f: Plekfeiten, criterium: Criterium, dag: date) -> Bevinding:
     """De toets, en daarna: zonder geldig bewijs is een criterium dat bewijs vraagt onbekend in plaats van ja."""
     gevonden = TOETSEN[criterium](f, dag)
-    if (
-        gevonden is JA
-        and criterium in f.regeling.bewijs_vereist
-        and not f.heeft_bewijs(criterium, dag)
-    ):
+    if gevonden is JA and criterium in f.regeling.bewijs_vereist and not f.heeft_bewijs(criterium, dag):
         return ZONDER_BEWIJS.get(criterium, BEWIJS_ONTBREEKT)
     return gevonden
 

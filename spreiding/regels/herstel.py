@@ -143,9 +143,10 @@ def _binnen_termijn(f: Plekfeiten, dag: date, reden: Reden) -> PlekGegevens | No
     reeks = bij(f.reeksen, dag)
     if reeks is None:
         return None
+    plek = _begin_bekend(f, reeks, dag)
     if reden is Reden.AFGELOPEN:
-        return _vijf_jaar(f, reeks, dag)
-    return _begin_bekend(f, reeks, dag)
+        return _vijf_jaar(Plekfeiten(plek, f.vraag, f.regeling), reeks, dag)
+    return plek
 
 
 def _begin_bekend(f: Plekfeiten, reeks: Reeks, dag: date) -> PlekGegevens:

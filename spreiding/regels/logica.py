@@ -102,9 +102,7 @@ def _criteria(delen: tuple[Criterium | Alle | EenVan, ...]) -> Iterator[Criteriu
             yield from deel.criteria()
 
 
-def _openstaand(
-    delen: tuple[Criterium | Alle | EenVan, ...], bevindingen: Bevindingen
-) -> Iterator[Criterium]:
+def _openstaand(delen: tuple[Criterium | Alle | EenVan, ...], bevindingen: Bevindingen) -> Iterator[Criterium]:
     for deel in delen:
         if not isinstance(deel, Criterium):
             yield from deel.openstaand(bevindingen)

@@ -159,8 +159,7 @@ def _verzameling[B: Begrip](soort: type[B]) -> Callable[[str, Any], frozenset[B]
 def _soorten(naam: str, waarde: Any) -> Mapping[Vraag, frozenset[Soort]]:
     lees = _verzameling(Soort)
     gelezen = {
-        _lid(naam, vraag, Vraag): lees(f"{naam}.{vraag}", lijst)
-        for vraag, lijst in _object(naam, waarde).items()
+        _lid(naam, vraag, Vraag): lees(f"{naam}.{vraag}", lijst) for vraag, lijst in _object(naam, waarde).items()
     }
     _volledig(naam, gelezen, Vraag)
     return MappingProxyType(gelezen)

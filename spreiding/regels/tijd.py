@@ -11,7 +11,8 @@ from typing import Self
 
 EEN_DAG = timedelta(days=1)
 MAANDNAMEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
 
@@ -58,8 +59,7 @@ class Periode:
     def __post_init__(self) -> None:
         if self.van is not None and self.tot is not None and self.tot <= self.van:
             raise ValueError(
-                f"De einddatum ({datum_voluit(self.tot)}) moet na de begindatum"
-                f" ({datum_voluit(self.van)}) liggen."
+                f"De einddatum ({datum_voluit(self.tot)}) moet na de begindatum ({datum_voluit(self.van)}) liggen."
             )
 
     @property

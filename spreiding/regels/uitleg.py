@@ -120,10 +120,7 @@ def _looptijd(f: Plekfeiten, dag: date) -> str:
 
 def _binnen_termijn(f: Plekfeiten, dag: date) -> str:
     maanden = f.regeling.binnen_maanden
-    return (
-        f"{_beschikbaar_van_tot(f, bij(f.reeksen, dag))};"
-        f" nodig: binnen {maanden} maanden na {datum_voluit(dag)}"
-    )
+    return f"{_beschikbaar_van_tot(f, bij(f.reeksen, dag))}; nodig: binnen {maanden} maanden na {datum_voluit(dag)}"
 
 
 def _drempel(f: Plekfeiten, dag: date) -> str:
@@ -240,10 +237,20 @@ def _waarom(dragend: Sequence[CriteriumOordeel]) -> str:
 
 def _stappen(openstaand: Sequence[CriteriumOordeel], dag: date, telt_vanaf: date | None) -> list[str]:
     """Wat er moet gebeuren; kansrijk is een andere weg naar hetzelfde antwoord."""
-    stappen = list(dict.fromkeys(c.ontbreekt for c in openstaand if c.criterium is not Criterium.KANSRIJK))
+    vast = [c for c in openstaand if c.criterium is not Criterium.KANSRIJK]
+    stappen = _zonder_herhaling([c.ontbreekt for c in vast])
     for ander in (c for c in openstaand if c.criterium is Criterium.KANSRIJK):
-        weg = any(c.vanaf is None for c in openstaand if c.criterium in DRAGEND[Vraag.VERDEELBESLUIT])
-        stappen.append(ander.ontbreekt if weg else f"Of: {ander.ontbreekt[0].lower()}{ander.ontbreekt[1:]}")
+        enige_weg = any(c.vanaf is None for c in vast if c.criterium in DRAGEND[Vraag.VERDEELBESLUIT])
+        tekst = ander.ontbreekt
+        stappen.append(tekst if enige_weg else f"Of: {tekst[0].lower()}{tekst[1:]}")
     if telt_vanaf is not None:
         stappen.append(f"Gebeurt dat op {datum_voluit(dag)}, dan telt het mee vanaf {datum_voluit(telt_vanaf)}.")
+    elif all(c.vanaf for c in vast):
+        stappen.append("Let op: de datums gaan niet samen. Zo telt het ook daarna niet mee.")
     return stappen
+
+
+def _zonder_herhaling(teksten: Sequence[str]) -> list[str]:
+    """Elke tekst één keer, en niet als een langere tekst er al mee begint."""
+    uniek = list(dict.fromkeys(teksten))
+    return [t for t in uniek if not any(ander != t and ander.startswith(t) for ander in uniek)]
