@@ -1,6 +1,6 @@
 """The one way into the log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,36 @@ def leg_vast(
     gegevens: Mapping[str, object] | None = None,
 ) -> Gebeurtenis:
     """Record one fact in the caller's transaction. `door=None` means the system itself did it."""
-    return Gebeurtenis.objects.create(
+    rij = gebeurtenis(
+        feit,
+        over=over,
+        door=door,
+        op=op,
+        provincie_code=provincie_code,
+        gemeente_code=gemeente_code,
+        gegevens=gegevens,
+    )
+    rij.save(force_insert=True)
+    return rij
+
+
+def leg_alle_vast(gebeurtenissen: Sequence[Gebeurtenis]) -> None:
+    """Record facts that were made with `gebeurtenis`, in their order, in the caller's transaction."""
+    Gebeurtenis.objects.bulk_create(gebeurtenissen, batch_size=500)
+
+
+def gebeurtenis(
+    feit: Feit,
+    *,
+    over: Any,
+    door: Any | None,
+    op: datetime,
+    provincie_code: str = "",
+    gemeente_code: str = "",
+    gegevens: Mapping[str, object] | None = None,
+) -> Gebeurtenis:
+    """One fact, not recorded yet: a verb that does much at once hands them over together."""
+    return Gebeurtenis(
         op=op,
         feit=feit.value,
         door_sleutel=str(door.pk) if door else "",

@@ -3,20 +3,12 @@
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from spreiding.accounts.models import User
-from spreiding.opvang.actions.gemeenschappelijk import (
-    afronden,
-    dagen,
-    feit_vastleggen,
-    locatie_vergrendelen,
-    moment,
-    sinds,
-    stand,
-    tot_nu,
-)
+from spreiding.opvang.actions.gemeenschappelijk import afronden, feit_vastleggen, stand
 from spreiding.opvang.actions.invoer import BewijsInvoer
+from spreiding.opvang.actions.kast import Kast, dossier_van
+from spreiding.opvang.actions.tijdstip import dagen, moment, sinds
 from spreiding.opvang.models import Bewijsstuk, Kansrijkheid, Locatie, Notitie, Vertragingsmelding
 from spreiding.regels.begrippen import Kansrijkgrond
 from spreiding.regels.belemmering import eis_vrij
@@ -29,52 +21,76 @@ from spreiding.regels.locatieverloop import (
 )
 
 
-@transaction.atomic
 def kansrijkheid_vastleggen(
-    *, locatie_id: int, grond: Kansrijkgrond, toelichting: str = "", door: User, nu: datetime
+    *,
+    locatie_id: int,
+    grond: Kansrijkgrond,
+    toelichting: str = "",
+    door: User,
+    nu: datetime,
+    kast: Kast | None = None,
 ) -> Locatie:
     """Record the ground on which a plan counts before it is open (antwoord Kamervragen 18-4-2025)."""
-    locatie = locatie_vergrendelen(locatie_id)
-    bestaat = Kansrijkheid.objects.bekend_op().filter(locatie=locatie, grond=grond.value).exists()
-    eis_vrij(belemmeringen_kansrijkheid(stand(locatie), al_vastgelegd=bestaat))
-    nu = moment(locatie, nu)
-    Kansrijkheid.objects.create(
-        locatie=locatie, grond=grond.value, toelichting=toelichting, registratie=sinds(nu), door=door
-    )
-    gegevens = {"grond": grond.value, "toelichting": toelichting}
-    return afronden(locatie, Feit.KANSRIJKHEID_VASTGELEGD, door=door, nu=nu, gegevens=gegevens)
-
-
-@transaction.atomic
-def kansrijkheid_intrekken(*, locatie_id: int, kansrijkheid_id: int, door: User, nu: datetime) -> Locatie:
-    """Withdraw a ground. Withdrawing twice changes nothing."""
-    locatie = locatie_vergrendelen(locatie_id)
-    rij = Kansrijkheid.objects.bekend_op().filter(locatie=locatie, pk=kansrijkheid_id).first()
-    if rij is None:
-        return locatie
-    eis_vrij(belemmeringen_wijzigen(stand(locatie)))
-    nu = moment(locatie, nu)
-    rij.registratie = tot_nu(rij.registratie, nu)
-    rij.save(update_fields=["registratie"])
-    return afronden(locatie, Feit.KANSRIJKHEID_INGETROKKEN, door=door, nu=nu, gegevens={"grond": rij.grond})
-
-
-@transaction.atomic
-def bewijs_toevoegen(*, locatie_id: int, invoer: BewijsInvoer, door: User, nu: datetime) -> Locatie:
-    """Attach evidence to the criterion it proves, valid from `van` until (not including) `tot`."""
-    locatie = locatie_vergrendelen(locatie_id)
-    eis_vrij(
-        belemmeringen_bewijs(
-            stand(locatie),
-            van=invoer.van,
-            tot=invoer.tot,
-            heeft_bestand=invoer.bestand is not None,
-            vindplaats=invoer.vindplaats,
+    with dossier_van(locatie_id, kast=kast) as dossier:
+        bestaat = any(rij.grond == grond.value for rij in dossier.gronden)
+        eis_vrij(belemmeringen_kansrijkheid(stand(dossier.locatie), al_vastgelegd=bestaat))
+        nu = moment(dossier.locatie, nu)
+        rij = Kansrijkheid(
+            locatie_id=locatie_id, grond=grond.value, toelichting=toelichting, registratie=sinds(nu), door=door
         )
-    )
-    nu = moment(locatie, nu)
+        dossier.gronden.append(rij)
+        dossier.leg(rij)
+        gegevens = {"grond": grond.value, "toelichting": toelichting}
+        return afronden(dossier, Feit.KANSRIJKHEID_VASTGELEGD, door=door, nu=nu, gegevens=gegevens)
+
+
+def kansrijkheid_intrekken(
+    *, locatie_id: int, kansrijkheid_id: int, door: User, nu: datetime, kast: Kast | None = None
+) -> Locatie:
+    """Withdraw a ground. Withdrawing twice changes nothing."""
+    with dossier_van(locatie_id, kast=kast) as dossier:
+        rij = next((rij for rij in dossier.gronden if rij.pk == kansrijkheid_id), None)
+        if rij is None:
+            return dossier.locatie
+        eis_vrij(belemmeringen_wijzigen(stand(dossier.locatie)))
+        nu = moment(dossier.locatie, nu)
+        dossier.gronden.remove(rij)
+        dossier.sluit(rij, nu)
+        return afronden(dossier, Feit.KANSRIJKHEID_INGETROKKEN, door=door, nu=nu, gegevens={"grond": rij.grond})
+
+
+def bewijs_toevoegen(
+    *, locatie_id: int, invoer: BewijsInvoer, door: User, nu: datetime, kast: Kast | None = None
+) -> Locatie:
+    """Attach evidence to the criterion it proves, valid from `van` until (not including) `tot`."""
+    with dossier_van(locatie_id, kast=kast) as dossier:
+        eis_vrij(
+            belemmeringen_bewijs(
+                stand(dossier.locatie),
+                van=invoer.van,
+                tot=invoer.tot,
+                heeft_bestand=invoer.bestand is not None,
+                vindplaats=invoer.vindplaats,
+            )
+        )
+        nu = moment(dossier.locatie, nu)
+        bewijs = _bewijsstuk(locatie_id, invoer, door=door, nu=nu)
+        dossier.bewijzen.append(bewijs)
+        dossier.leg(bewijs)
+        gegevens = {
+            "criterium": bewijs.criterium,
+            "omschrijving": bewijs.omschrijving,
+            "van": invoer.van.isoformat() if invoer.van else None,
+            "tot": invoer.tot.isoformat() if invoer.tot else None,
+            "sha256": bewijs.sha256,
+        }
+        return afronden(dossier, Feit.BEWIJS_TOEGEVOEGD, door=door, nu=nu, gegevens=gegevens)
+
+
+def _bewijsstuk(locatie_id: int, invoer: BewijsInvoer, *, door: User, nu: datetime) -> Bewijsstuk:
+    """The row; its file, if any, is stored at once."""
     bewijs = Bewijsstuk(
-        locatie=locatie,
+        locatie_id=locatie_id,
         criterium=invoer.criterium.value,
         grond=invoer.grond.value if invoer.grond else "",
         omschrijving=invoer.omschrijving,
@@ -87,43 +103,35 @@ def bewijs_toevoegen(*, locatie_id: int, invoer: BewijsInvoer, door: User, nu: d
         bewijs.bestandsnaam, bewijs.mediatype = bestand.naam, bestand.mediatype
         bewijs.grootte, bewijs.sha256 = len(bestand.inhoud), bestand.sha256
         bewijs.bestand.save(bestand.naam, ContentFile(bestand.inhoud), save=False)
-    bewijs.save(force_insert=True)
-    gegevens = {
-        "criterium": bewijs.criterium,
-        "omschrijving": bewijs.omschrijving,
-        "van": invoer.van.isoformat() if invoer.van else None,
-        "tot": invoer.tot.isoformat() if invoer.tot else None,
-        "sha256": bewijs.sha256,
-    }
-    return afronden(locatie, Feit.BEWIJS_TOEGEVOEGD, door=door, nu=nu, gegevens=gegevens)
+    return bewijs
 
 
-@transaction.atomic
-def bewijs_intrekken(*, locatie_id: int, bewijs_id: int, reden: str, door: User, nu: datetime) -> Locatie:
+def bewijs_intrekken(
+    *, locatie_id: int, bewijs_id: int, reden: str, door: User, nu: datetime, kast: Kast | None = None
+) -> Locatie:
     """Withdraw evidence; the row and the file stay. Withdrawing twice changes nothing."""
-    locatie = locatie_vergrendelen(locatie_id)
-    rij = Bewijsstuk.objects.bekend_op().filter(locatie=locatie, pk=bewijs_id).first()
-    if rij is None:
-        return locatie
-    eis_vrij(belemmeringen_wijzigen(stand(locatie)))
-    nu = moment(locatie, nu)
-    rij.registratie = tot_nu(rij.registratie, nu)
-    rij.save(update_fields=["registratie"])
-    gegevens = {"omschrijving": rij.omschrijving, "reden": reden}
-    return afronden(locatie, Feit.BEWIJS_INGETROKKEN, door=door, nu=nu, gegevens=gegevens)
+    with dossier_van(locatie_id, kast=kast) as dossier:
+        rij = next((rij for rij in dossier.bewijzen if rij.pk == bewijs_id), None)
+        if rij is None:
+            return dossier.locatie
+        eis_vrij(belemmeringen_wijzigen(stand(dossier.locatie)))
+        nu = moment(dossier.locatie, nu)
+        dossier.bewijzen.remove(rij)
+        dossier.sluit(rij, nu)
+        gegevens = {"omschrijving": rij.omschrijving, "reden": reden}
+        return afronden(dossier, Feit.BEWIJS_INGETROKKEN, door=door, nu=nu, gegevens=gegevens)
 
 
-@transaction.atomic
-def notitie_toevoegen(*, locatie_id: int, tekst: str, door: User, nu: datetime) -> Notitie:
+def notitie_toevoegen(*, locatie_id: int, tekst: str, door: User, nu: datetime, kast: Kast | None = None) -> Notitie:
     """Write a remark. Notes are never changed and do not touch the verdict or the version."""
-    locatie = locatie_vergrendelen(locatie_id)
-    nu = moment(locatie, nu)
-    notitie = Notitie.objects.create(locatie=locatie, tekst=tekst, op=nu, door=door)
-    feit_vastleggen(locatie, Feit.NOTITIE_TOEGEVOEGD, door=door, nu=nu, gegevens={})
+    with dossier_van(locatie_id, kast=kast, lezen=False) as dossier:
+        nu = moment(dossier.locatie, nu)
+        notitie = Notitie(locatie_id=locatie_id, tekst=tekst, op=nu, door=door)
+        dossier.leg(notitie)
+        feit_vastleggen(dossier, Feit.NOTITIE_TOEGEVOEGD, door=door, nu=nu, gegevens={})
     return notitie
 
 
-@transaction.atomic
 def vertraging_melden(
     *,
     locatie_id: int,
@@ -133,22 +141,24 @@ def vertraging_melden(
     door: User,
     nu: datetime,
     vandaag: date,
+    kast: Kast | None = None,
 ) -> Vertragingsmelding:
     """Record a notice of delay with its day of receipt (Wet art. 8; R27). The expected date moves separately."""
-    locatie = locatie_vergrendelen(locatie_id)
-    eis_vrij(belemmeringen_melding(ontvangen_op=ontvangen_op, vandaag=vandaag, feiten=feiten))
-    nu = moment(locatie, nu)
-    melding = Vertragingsmelding.objects.create(
-        locatie=locatie,
-        ontvangen_op=ontvangen_op,
-        feiten=feiten,
-        nieuwe_datum=nieuwe_datum,
-        geregistreerd_op=nu,
-        geregistreerd_door=door,
-    )
-    gegevens = {
-        "ontvangen_op": ontvangen_op.isoformat(),
-        "nieuwe_datum": nieuwe_datum.isoformat() if nieuwe_datum else None,
-    }
-    feit_vastleggen(locatie, Feit.VERTRAGING_GEMELD, door=door, nu=nu, gegevens=gegevens)
+    with dossier_van(locatie_id, kast=kast, lezen=False) as dossier:
+        eis_vrij(belemmeringen_melding(ontvangen_op=ontvangen_op, vandaag=vandaag, feiten=feiten))
+        nu = moment(dossier.locatie, nu)
+        melding = Vertragingsmelding(
+            locatie_id=locatie_id,
+            ontvangen_op=ontvangen_op,
+            feiten=feiten,
+            nieuwe_datum=nieuwe_datum,
+            geregistreerd_op=nu,
+            geregistreerd_door=door,
+        )
+        dossier.leg(melding)
+        gegevens = {
+            "ontvangen_op": ontvangen_op.isoformat(),
+            "nieuwe_datum": nieuwe_datum.isoformat() if nieuwe_datum else None,
+        }
+        feit_vastleggen(dossier, Feit.VERTRAGING_GEMELD, door=door, nu=nu, gegevens=gegevens)
     return melding

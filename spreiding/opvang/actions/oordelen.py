@@ -1,22 +1,24 @@
 """Keep Plekoordeel equal to what the rules say: rewrite what differs, close what no longer holds."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import batched
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import F, Func, Value
 
 from spreiding.audit.actions import leg_vast
 from spreiding.cyclus.models import Cyclus
-from spreiding.opvang.models import Locatie, Plekoordeel
-from spreiding.opvang.queries.oordeelrijen import Oordeelrij, omgeslagen, opgeslagen, uitgerekend
+from spreiding.gebied.models import Provincie
+from spreiding.opvang.actions.kast import Dossier, Kast
+from spreiding.opvang.actions.tijdstip import EEN_TEL, sinds
+from spreiding.opvang.models import Locatie
+from spreiding.opvang.queries.omgeving import bijdrage_van, omgeslagen
+from spreiding.opvang.queries.oordeelrijen import Oordeelrij, uitgerekend
 from spreiding.regels.feiten import Feit
 
-EEN_TEL = timedelta(microseconds=1)
+TEGELIJK = 200  # dossiers in memory while recomputing
 
 
 class Controle(NamedTuple):
@@ -31,65 +33,87 @@ class Controle(NamedTuple):
         return not (self.te_veel or self.te_weinig)
 
 
-def plekoordelen_bijwerken(locatie: Locatie, *, nu: datetime) -> int:
+def plekoordelen_bijwerken(dossier: Dossier, *, nu: datetime) -> int:
     """Rewrite the verdicts of this locatie, and of neighbours whose threshold was crossed by it. Gives rows changed.
 
     Must run in the transaction of the change, under the lock of the provincie.
     """
-    oud = opgeslagen([locatie])
-    nieuw = uitgerekend(locatie)
-    aantal = _verwerken(locatie, oud, nieuw, nu=nu)
-    for buur in _buren_over_drempel(locatie, oud.keys(), nieuw):
-        aantal += _verwerken(buur, opgeslagen([buur]), uitgerekend(buur), nu=nu)
+    oud = set(dossier.oordelen)
+    aantal = _verwerken(dossier, nu=nu)
+    for buur in _buren_over_drempel(dossier, oud):
+        aantal += _verwerken(buur, nu=nu)
     return aantal
 
 
-def _buren_over_drempel(locatie: Locatie, oud: Iterable[Oordeelrij], nieuw: set[Oordeelrij]) -> Iterable[Locatie]:
-    """Locaties in the same gemeenten whose duurzaam verdict may flip because the sum crossed the threshold."""
-    gemeenten = omgeslagen(locatie, oud, nieuw)
-    if not gemeenten:
-        return []
-    return Locatie.objects.filter(oordelen__gemeente__in=gemeenten).exclude(pk=locatie.pk).distinct().order_by("pk")
-
-
-def _verwerken(locatie: Locatie, oud: dict[Oordeelrij, Any], nieuw: set[Oordeelrij], *, nu: datetime) -> int:
-    vervallen = [oud[rij] for rij in oud.keys() - nieuw]
-    erbij = nieuw - oud.keys()
-    if vervallen:
-        nu = max([nu, *(bereik.lower + EEN_TEL for _, bereik in vervallen)])
-        _sluiten([pk for pk, _ in vervallen], nu=nu)
-    bekend = DateTimeTZRange(nu, None)
-    Plekoordeel.objects.bulk_create(
-        [rij.als_model(locatie_id=locatie.pk, registratie=bekend) for rij in sorted(erbij, key=str)]
-    )
+def _verwerken(dossier: Dossier, *, nu: datetime) -> int:
+    nieuw = _uitgerekend(dossier)
+    vervallen = [dossier.oordelen.pop(rij) for rij in list(dossier.oordelen) if rij not in nieuw]
+    nu = max([nu, *(oordeel.registratie.lower + EEN_TEL for oordeel in vervallen)])
+    for oordeel in vervallen:
+        dossier.sluit(oordeel, nu)
+    erbij = nieuw - dossier.oordelen.keys()
+    for rij in sorted(erbij, key=str):
+        oordeel = dossier.oordelen[rij] = rij.als_model(locatie_id=dossier.locatie.pk, registratie=sinds(nu))
+        dossier.leg(oordeel)
+    if vervallen or erbij:
+        dossier.kast.onthoud(dossier, {rij.gemeente for rij in dossier.oordelen} | {v.gemeente_id for v in vervallen})
     return len(vervallen) + len(erbij)
 
 
-def _sluiten(pks: list[int], *, nu: datetime) -> None:
-    Plekoordeel.objects.filter(pk__in=pks).update(
-        registratie=Func(
-            Func(F("registratie"), function="lower"),
-            Value(nu),
-            function="tstzrange",
-            output_field=DateTimeRangeField(),
-        )
-    )
+def _uitgerekend(dossier: Dossier) -> set[Oordeelrij]:
+    kast = dossier.kast
+    return uitgerekend(dossier.plekken(), kast.regelingen, lambda cyclus: kast.elders(dossier, cyclus))
+
+
+def _buren_over_drempel(dossier: Dossier, oud: set[Oordeelrij]) -> list[Dossier]:
+    """Locaties in the same gemeenten whose duurzaam verdict may flip because the sum crossed the threshold."""
+    kast, gevonden = dossier.kast, set()
+    for gemeente in {rij.gemeente for rij in oud.symmetric_difference(dossier.oordelen)}:
+        voor, na = bijdrage_van(oud, gemeente), bijdrage_van(dossier.oordelen, gemeente)
+        if voor != na:
+            anderen = {pk: b for pk, b in kast.omgeving(gemeente).items() if pk != dossier.locatie.pk}
+            gevonden |= omgeslagen(voor, na, anderen, kast.regelingen)
+    return kast.open(_locaties(kast, gevonden)) if gevonden else []
+
+
+def _locaties(kast: Kast, ids: Iterable[int]) -> list[Locatie]:
+    """Rows of these locaties: those in open dossiers, and the others read."""
+    hier = [kast.dossiers[pk].locatie for pk in sorted(ids) if pk in kast.dossiers]
+    elders = [pk for pk in sorted(ids) if pk not in kast.dossiers]
+    return hier + (list(_om_te_lezen().filter(pk__in=elders)) if elders else [])
+
+
+def _om_te_lezen() -> Any:
+    return Locatie.objects.select_related("gemeente__provincie", "dubbel_met").order_by("pk")
 
 
 @transaction.atomic
-def plekoordelen_herrekenen(*, nu: datetime, door: Any = None) -> int:
+def plekoordelen_herrekenen(*, nu: datetime, door: Any = None, provincies: Iterable[str] | None = None) -> int:
     """Rewrite all verdicts, e.g. after a new Regeling. Gives the number of rows changed; a second run gives 0."""
-    return sum(
-        _verwerken(loc, opgeslagen([loc]), uitgerekend(loc), nu=nu) for loc in Locatie.objects.order_by("pk").iterator()
-    )
+    aantal = 0
+    for kast, dossiers in _bij_beurten(provincies):
+        kast.vergrendel()
+        aantal += sum(plekoordelen_bijwerken(dossier, nu=nu) for dossier in dossiers)
+        kast.schrijf()
+    return aantal
+
+
+def _bij_beurten(provincies: Iterable[str] | None = None) -> Iterator[tuple[Kast, list[Dossier]]]:
+    """All dossiers, a limited number at a time, each time in a fresh Kast."""
+    for code in provincies or Provincie.objects.order_by("pk").values_list("pk", flat=True):
+        ids = Locatie.objects.filter(provincie=code).order_by("gemeente", "pk").values_list("pk", flat=True)
+        for beurt in batched(ids, TEGELIJK):
+            kast = Kast(code)
+            yield kast, kast.open(_om_te_lezen().filter(pk__in=beurt))
 
 
 def plekoordelen_controleren(*, nu: datetime, door: Any = None) -> Controle:
     """Recompute every verdict and report rows that differ; mends nothing, so that a fault is seen."""
     telling: Counter[str] = Counter()
-    for locatie in Locatie.objects.order_by("pk").iterator():
-        oud, nieuw = opgeslagen([locatie]).keys(), uitgerekend(locatie)
-        telling.update(locaties=1, te_veel=len(oud - nieuw), te_weinig=len(nieuw - oud))
+    for _, dossiers in _bij_beurten():
+        for dossier in dossiers:
+            oud, nieuw = dossier.oordelen.keys(), _uitgerekend(dossier)
+            telling.update(locaties=1, te_veel=len(oud - nieuw), te_weinig=len(nieuw - oud))
     uitslag = Controle(telling["locaties"], telling["te_veel"], telling["te_weinig"])
     if cyclus := Cyclus.objects.order_by("-code").first():
         leg_vast(Feit.PLEKOORDELEN_GECONTROLEERD, over=cyclus, door=door, op=nu, gegevens=uitslag._asdict())

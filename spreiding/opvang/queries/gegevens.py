@@ -37,8 +37,12 @@ class Feiten:
     @property
     def fase(self) -> Fase:
         """The furthest stage that was reached; a locatie without any is in verkenning."""
-        bereikt = (Fase(naam) for naam, mijlpaal in self.mijlpalen.items() if mijlpaal.bereikt_op)
-        return max(bereikt, key=VOLGORDE.index, default=Fase.VERKENNING)
+        return verste_fase(Fase(naam) for naam, mijlpaal in self.mijlpalen.items() if mijlpaal.bereikt_op)
+
+
+def verste_fase(bereikt: Iterable[Fase]) -> Fase:
+    """The furthest of these stages; verkenning when there is none."""
+    return max(bereikt, key=VOLGORDE.index, default=Fase.VERKENNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
     for grond in Kansrijkheid.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
         alle[grond.locatie_id].gronden += (Kansrijkgrond(grond.grond),)
     for stuk in Bewijsstuk.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
-        alle[stuk.locatie_id].bewijzen += (_bewijs(stuk),)
+        alle[stuk.locatie_id].bewijzen += (bewijs_uit(stuk),)
     return alle
 
 
@@ -102,7 +106,8 @@ def _rij(rij: Capaciteit) -> Plaatsenrij:
     return Plaatsenrij(rij.doelgroep, periode(rij.geldigheid), rij.aantal, aandelen)
 
 
-def _bewijs(stuk: Bewijsstuk) -> Bewijs:
+def bewijs_uit(stuk: Bewijsstuk) -> Bewijs:
+    """A piece of evidence as regels see it."""
     return Bewijs(
         criterium=Criterium(stuk.criterium),
         periode=periode(stuk.geldigheid),
@@ -118,7 +123,12 @@ def feiten_van(locatie: Locatie, *, bekend_op: datetime | None = None) -> Feiten
 
 def plekken_uit(locatie: Locatie, feiten: Feiten) -> tuple[PlekGegevens, ...]:
     """The plekken that follow from facts that may not be registered; `locatie` may be unsaved."""
-    return tuple(_plekken(locatie, locatie, feiten, gebiedsnamen(_codes(locatie, feiten))))
+    return plekken_met(locatie, feiten, gebiedsnamen(_codes(locatie, feiten)))
+
+
+def plekken_met(locatie: Locatie, feiten: Feiten, namen: dict[str, Gebiedsnaam]) -> tuple[PlekGegevens, ...]:
+    """The plekken that follow from facts, when the names of all their gemeenten are at hand. No query."""
+    return tuple(_plekken(locatie, locatie, feiten, namen))
 
 
 def _codes(locatie: Locatie, feiten: Feiten) -> set[str]:
