@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
@@ -47,7 +46,7 @@ class Gebruiker:
     omschrijving: str
 
 
-def navigatie(request: HttpRequest) -> dict[str, Any]:
+def navigatie(request: Any) -> dict[str, Any]:
     """Context processor: the menu and the account of the one who looks."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

@@ -45,7 +45,7 @@ def _op_naam() -> dict[str, Uitleg]:
 
 
 def zoek(term: str) -> Uitleg:
-    """The explanation of a term. Raises KeyError for a term that nobody explained: add it to fixtures/begrippen.json."""
+    """The explanation of a term. Raises KeyError when nobody explained it: add it to fixtures/begrippen.json."""
     return _op_naam()[term.casefold()]
 
 

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 import spreiding
-
-from . import klok
+from spreiding.core import klok
 
 SCRIPTS = ("js/formulier.js", "js/menu.js", "js/hexkaart.js", "js/kopieer.js")
 

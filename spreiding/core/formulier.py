@@ -35,7 +35,9 @@ class DatumVeld(forms.DateField):
     def validate(self, value):
         super().validate(value)
         if value and not self.vroegste <= value <= self.laatste:
-            kort = {k: f"{d.day}-{d.month}-{d.year}" for k, d in (("vroegste", self.vroegste), ("laatste", self.laatste))}
+            kort = {
+                k: f"{d.day}-{d.month}-{d.year}" for k, d in (("vroegste", self.vroegste), ("laatste", self.laatste))
+            }
             raise forms.ValidationError(self.error_messages["bereik"].format(**kort), code="bereik")
 
 
@@ -65,7 +67,9 @@ class AantalVeld(forms.IntegerField):
             value = value.replace(".", "")
         getal = super().to_python(value.replace("\u2212", "-") if isinstance(value, str) else value)
         if getal is not None and getal < self.min_value:
-            raise forms.ValidationError(self.error_messages["min_value"] % {"limit_value": self.min_value}, code="min_value")
+            raise forms.ValidationError(
+                self.error_messages["min_value"] % {"limit_value": self.min_value}, code="min_value"
+            )
         if getal is not None and getal > self.max_value:
             grens = f"{self.max_value:,}".replace(",", ".")
             raise forms.ValidationError(self.error_messages["max_value"] % {"limit_value": grens}, code="max_value")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .http import wil_deel
+from spreiding.core.http import wil_deel
 
 
 class Conflict(Exception):
@@ -15,11 +15,17 @@ class Conflict(Exception):
 
 
 TEKSTEN = {
-    400: ("Dit verzoek klopt niet", "De gegevens die we kregen, kunnen we niet lezen. Ga terug en probeer het opnieuw."),
-    403: ("U mag deze pagina niet openen", "Uw rol heeft hiervoor geen recht. Denkt u dat dit niet klopt? Vraag uw beheerder."),
+    400: (
+        "Dit verzoek klopt niet",
+        "De gegevens die we kregen, kunnen we niet lezen. Ga terug en probeer het opnieuw.",
+    ),
+    403: (
+        "U mag deze pagina niet openen",
+        "Uw rol heeft hiervoor geen recht. Denkt u dat dit niet klopt? Vraag uw beheerder.",
+    ),
     404: (
         "Deze pagina is er niet",
-        "De pagina bestaat niet of hoort niet bij uw gebied. Controleer het adres, of zoek verder vanaf uw werkvoorraad.",
+        "De pagina bestaat niet of hoort niet bij uw gebied. Controleer het adres, of begin opnieuw.",
     ),
     409: (
         "Iemand anders was u voor",

@@ -9,15 +9,14 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from spreiding.core import klok
+from spreiding.core.formulier import AantalVeld, DatumVeld
+from spreiding.core.hexkaart import Hexcel, Hexkaart
+from spreiding.core.http import openbaar, toon
+from spreiding.core.onderdelen import Balk, Cijfer, Gebeurtenis, Stap, kruimels
+from spreiding.core.peil import lees_peil
+from spreiding.core.tabel import Kolom, Tabel, antwoord, verantwoording
 from spreiding.regels.begrippen import Doelgroep, Toestand, Uitkomst
-
-from . import klok
-from .formulier import AantalVeld, DatumVeld
-from .hexkaart import Hexcel, Hexkaart
-from .http import openbaar, toon
-from .onderdelen import Balk, Cijfer, Gebeurtenis, Stap, kruimels
-from .peil import lees_peil
-from .tabel import Kolom, Tabel, antwoord, verantwoording
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,13 @@ def galerij(request: HttpRequest) -> HttpResponse:
     totalen = {"naam": "Totaal 11", "opgave": 10_729, "gerealiseerd": 7_418, "gepland": 2_140, "tekort": -3_311}
     totalen["balk"] = Balk(7_418, 2_140, 10_729, doelnaam="taak")
     tabel = Tabel(
-        KOLOMMEN, RIJEN, request.GET, standaard="naam", per_pagina=20, totalen=totalen, doel="resultaten",
+        KOLOMMEN,
+        RIJEN,
+        request.GET,
+        standaard="naam",
+        per_pagina=20,
+        totalen=totalen,
+        doel="resultaten",
         bijschrift="Gemeenten van Gelderland",
     )
     verantwoord = verantwoording(request, titel="Voorbeeld", stand_per=peil.stand_per, bekend_op=peil.bekend_op)

@@ -12,8 +12,8 @@ from functools import cached_property
 from math import sqrt
 from typing import Any
 
-from . import opmaak
-from .onderdelen import Telling, Uiterlijk, uiterlijk
+from spreiding.core import opmaak
+from spreiding.core.onderdelen import Telling, Uiterlijk, uiterlijk
 
 STRAAL = 15.0
 BREEDTE = sqrt(3) * STRAAL

@@ -17,13 +17,18 @@ STATEN = {
     "staat-voldoet": f'{_CIRKEL}<path d="M4.8 8.2l2.2 2.2 4.3-4.6" {_LIJN}/>',
     "staat-op-koers": f'<path d="M1.6 12.2l4.2-4.4 3.2 2.6L14.4 4" {_LIJN}/><path d="M10.2 3.8h4.2V8" {_LIJN}/>',
     "staat-risico": f'<path d="M8 1.8L15 14.2H1z" {_LIJN}/><path d="M8 6.2v3.8M8 12v.2" {_LIJN}/>',
-    "staat-tekort": f'<path d="M5.1 1.4h5.8l3.7 3.7v5.8l-3.7 3.7H5.1l-3.7-3.7V5.1z" {_LIJN}/><path d="M8 4.6v4.6M8 11.4v.2" {_LIJN}/>',
+    "staat-tekort": (
+        f'<path d="M5.1 1.4h5.8l3.7 3.7v5.8l-3.7 3.7H5.1l-3.7-3.7V5.1z" {_LIJN}/>'
+        f'<path d="M8 4.6v4.6M8 11.4v.2" {_LIJN}/>'
+    ),
     "staat-geschorst": f'{_CIRKEL}<path d="M6.2 5.2v5.6M9.8 5.2v5.6" {_LIJN}/>',
     "staat-onbekend": (
-        '<circle cx="8" cy="8" r="6.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.6 1.7"/>'
+        '<circle cx="8" cy="8" r="6.9" fill="none" stroke="currentColor" stroke-width="1.6"'
+        ' stroke-dasharray="2.6 1.7"/>'
         f'<path d="M6.1 6.3c0-2.5 3.8-2.5 3.8-.1 0 1.5-1.9 1.6-1.9 3.1M8 11.6v.1" {_LIJN}/>'
     ),
     "staat-geen-opgave": f'{_CIRKEL}<path d="M4.8 8h6.4" {_LIJN}/>',
+    "staat-deels": f'{_CIRKEL}<path d="M8 1.1a6.9 6.9 0 0 1 0 13.8z" fill="currentColor"/>',
     "staat-verwacht": f'{_CIRKEL}<path d="M8 4.2V8l2.6 1.9" {_LIJN}/>',
     "staat-anders": f'<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" {_LIJN}/>',
 }

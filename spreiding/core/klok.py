@@ -54,7 +54,9 @@ def lees_demo_klok(tekst: str) -> tuple[date, float]:
     try:
         return date.fromisoformat(dag), float(gemaakt)
     except ValueError:
-        raise ValueError(f"DEMO_KLOK is {tekst!r}; verwacht wordt een datum en een tijdstempel, zoals 2027-03-05@1764000000.") from None
+        raise ValueError(
+            f"DEMO_KLOK is {tekst!r}; verwacht wordt een datum en een tijdstempel, zoals 2027-03-05@1764000000."
+        ) from None
 
 
 def _demo_nu(klok: str) -> datetime:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from . import opmaak
+from spreiding.core import opmaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "geen_opgave": Uiterlijk("staat-geen-opgave", "neutraal"),
     "onbekend": Uiterlijk("staat-onbekend", "onbekend"),
     "ja": Uiterlijk("staat-voldoet", "voldoet"),
+    "deels": Uiterlijk("staat-deels", "risico"),
     "nee": Uiterlijk("staat-tekort", "tekort"),
     "verwacht": Uiterlijk("staat-verwacht", "opkoers"),
     "let_op": Uiterlijk("staat-risico", "risico"),

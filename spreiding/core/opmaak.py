@@ -16,7 +16,7 @@ MIN = "\u2212"
 
 
 def getal(waarde: Any, decimalen: int | None = None) -> str:
-    """10729 is "10.729", -198 is "−198", None is "?". `decimalen` rounds half up; without it a Decimal keeps its own."""
+    """10729 is "10.729", -198 is "−198", None is "?". `decimalen` rounds half up."""
     if waarde is None or waarde == "":
         return ONBEKEND
     if not isinstance(waarde, Number):

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from django.forms import ValidationError
 from django.http import QueryDict
 
-from . import opmaak
-from .formulier import DatumVeld
-from .klok import TIJDZONE
+from spreiding.core import opmaak
+from spreiding.core.formulier import DatumVeld
+from spreiding.core.klok import TIJDZONE
 
 _TIK = timedelta(microseconds=1)
 
@@ -47,7 +47,7 @@ class Peil:
 
 
 def lees_peil(vraag: QueryDict, *, nu: datetime, standaard: date | None = None) -> Peil:
-    """Reads `stand_per` and `bekend_op` from the query string. A date that cannot be read gives a sentence and today."""
+    """Reads `stand_per` and `bekend_op` from the query string. An unreadable date gives a sentence, and today."""
     vandaag = nu.astimezone(TIJDZONE).date()
     fouten: dict[str, str] = {}
     stand_per = _lees(vraag, "stand_per", fouten) or standaard or vandaag

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from . import gezondheid
+from spreiding.core import gezondheid
 
 
 @shared_task(ignore_result=True)

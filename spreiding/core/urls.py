@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from . import views
+from spreiding.core import views
 
 urlpatterns = [
     path("begrippen/", views.begrippen, name="begrippen"),
@@ -10,6 +10,6 @@ urlpatterns = [
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
 ]
 if settings.DEBUG:
-    from . import galerij
+    from spreiding.core import galerij
 
     urlpatterns.append(path("beheer/galerij/", galerij.galerij, name="galerij"))

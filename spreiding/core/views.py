@@ -7,9 +7,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import begrippen as termen
-from . import gezondheid as meting
-from .http import openbaar, toon
+from spreiding.core import begrippen as termen
+from spreiding.core import gezondheid as meting
+from spreiding.core.http import openbaar, toon
 
 
 @openbaar

@@ -28,10 +28,20 @@
     const form = e.target.closest("form[data-automatisch]");
     if (form && e.target.type === "search") verstuurStraks(form);
   });
-  // Empty filters do not belong in the address.
+  // The rest of the address (sorting, dates of another form) is what it is now, not what it was when this form was
+  // drawn; empty filters do not belong in it, and paging starts again.
   document.addEventListener("htmx:configRequest", (e) => {
-    if (!e.target.closest?.("form[data-automatisch]")) return;
-    for (const [naam, waarde] of [...e.detail.formData.entries()]) if (waarde === "") e.detail.formData.delete(naam);
+    const form = e.target;
+    if (!form.matches?.("form[data-automatisch]")) return;
+    const vraag = e.detail.formData;
+    const velden = [...form.elements].filter((veld) => veld.name && !veld.hasAttribute("data-behoud"));
+    const eigen = new Set(velden.map((veld) => veld.name));
+    for (const [naam, waarde] of [...vraag.entries()]) if (waarde === "" || !eigen.has(naam)) vraag.delete(naam);
+    // data-standaard: what applies anyway (today) does not belong in the address either.
+    for (const veld of velden) if (veld.dataset.standaard && veld.value === veld.dataset.standaard) vraag.delete(veld.name);
+    for (const [naam, waarde] of new URLSearchParams(location.search)) {
+      if (!eigen.has(naam) && !["pagina", "formaat"].includes(naam)) vraag.append(naam, waarde);
+    }
   });
 
   // data-bewaak: leaving with unsaved input asks first.

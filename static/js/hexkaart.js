@@ -13,7 +13,10 @@
   };
   const zorgVoor = (kaart) => {
     const cellen = [...kaart.querySelectorAll("a.hex")];
-    cellen.forEach((cel, i) => cel.setAttribute("tabindex", i ? "-1" : "0"));
+    cellen.forEach((cel, i) => {
+      cel.setAttribute("tabindex", i ? "-1" : "0");
+      cel.querySelector("title")?.remove(); // our own label instead of the browser's
+    });
     const kies = (cel) => {
       cellen.forEach((ander) => ander.setAttribute("tabindex", ander === cel ? "0" : "-1"));
       cel.focus();

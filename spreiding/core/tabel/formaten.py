@@ -17,10 +17,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from spreiding.core import opmaak
-
-from .kolom import Kolom, Soort
-from .tabel import Tabel
-from .verantwoording import Verantwoording
+from spreiding.core.tabel.kolom import Kolom, Soort
+from spreiding.core.tabel.tabel import Tabel
+from spreiding.core.tabel.verantwoording import Verantwoording
 
 MAX_REGELS_REKENBLAD = 1_048_575
 BLAD_DATA = "Gegevens"
@@ -44,7 +43,7 @@ def rijwaarden(tabel: Tabel) -> Iterator[list[Any]]:
         yield [onschadelijk(k.uitvoerwaarde(rij)) for k in kolommen]
 
 
-# -- csv --------------------------------------------------------------------------------------------------------------
+# -- csv --
 
 
 class _Echo:
@@ -79,14 +78,14 @@ def _csv_tekst(waarde: Any) -> str:
     return str(waarde)
 
 
-# -- xlsx -------------------------------------------------------------------------------------------------------------
+# -- xlsx --
 
 
 def schrijf_xlsx(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
     """An Excel file: heading frozen and filterable, numbers as numbers, dates as dates, and a sheet Verantwoording."""
     import xlsxwriter
 
-    bestand = TemporaryFile()
+    bestand = TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
     boek = xlsxwriter.Workbook(
         bestand, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -149,7 +148,7 @@ def breedte(kolom: Kolom) -> int:
     return max({Soort.TEKST: 28, Soort.DATUM: 12, Soort.MOMENT: 17}.get(Soort(kolom.soort), 14), len(kolom.kop) + 3)
 
 
-# -- ods --------------------------------------------------------------------------------------------------------------
+# -- ods --
 
 
 def schrijf_ods(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
@@ -181,7 +180,7 @@ def _ods_rij(waarden: list[Any]):
     return rij
 
 
-# -- json -------------------------------------------------------------------------------------------------------------
+# -- json --
 
 
 def schrijf_json(tabel: Tabel, verantwoording: Verantwoording) -> Iterator[bytes]:

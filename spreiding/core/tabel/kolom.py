@@ -29,6 +29,7 @@ class Soort(StrEnum):
 
 
 RECHTS = frozenset({Soort.GETAL, Soort.PROCENT})
+CHIPS = frozenset({Soort.OORDEEL, Soort.STATUS})
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Kolom:
     `waarde` is a function of the row or a dotted attribute path (default: `naam`). None means unknown ("?" on the
     screen, an empty cell in a download), "" means not applicable ("—"). `sorteer` is what the database sorts by (a
     field name, an expression or a tuple of them; True: the same path as the value). `uitleg` is the definition, shown
-    at the heading and written in the Verantwoording. `href` makes the cell a link; `sjabloon` draws it.
+    at the heading and written in the Verantwoording. `href` makes the cell a link; `sjabloon` draws it. `verplicht`:
+    what is sorted by is never empty.
     """
 
     naam: str
@@ -53,11 +55,17 @@ class Kolom:
     in_uitvoer: bool | None = None
     nadruk: bool = False
     breedte: int | None = None
+    verplicht: bool = False
 
     @property
     def rechts(self) -> bool:
         """Numbers stand right-aligned."""
         return self.soort in RECHTS
+
+    @property
+    def klasse(self) -> str:
+        """CSS class of its cells."""
+        return "getal" if self.rechts else "balkcel" if self.soort == Soort.BALK else ""
 
     @property
     def uitvoerbaar(self) -> bool:
@@ -111,6 +119,10 @@ class Cel:
     @property
     def onbekend(self) -> bool:
         return self.waarde is None
+
+    @property
+    def is_chip(self) -> bool:
+        return self.kolom.soort in CHIPS and self.waarde != ""
 
 
 def tekst(waarde: Any, soort: Soort | str) -> str:

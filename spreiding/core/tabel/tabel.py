@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -12,47 +13,43 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
 
-from .kolom import Cel, Kolom, tekst
+from spreiding.core.tabel.kolom import Cel, Kolom, tekst
 
 BROK = 500
 
 
+@dataclass(eq=False)
 class Tabel:
     """Columns over rows.
 
-    `rijen` is a QuerySet (sorted and paged by the database) or a sequence (sorted here). `verrijk` gets a list of rows
+    `bron` is a QuerySet (sorted and paged by the database) or a sequence (sorted here). `verrijk` gets a list of rows
     and returns them with what they need to be shown: it is called once per page, and once per 500 rows of a download,
     so that 30 rows cost as many queries as 3. `totalen` holds the foot per column name. `voorvoegsel` keeps the
-    parameters of two tables on one page apart.
+    parameters of two tables on one page apart. `bekend_aantal` is the number of rows when the caller already knows it.
     """
 
-    def __init__(
-        self,
-        kolommen: Sequence[Kolom],
-        rijen: QuerySet | Sequence[Any],
-        vraag: QueryDict,
-        *,
-        standaard: str = "",
-        per_pagina: int = 50,
-        verrijk: Callable[[list[Any]], Iterable[Any]] | None = None,
-        totalen: Mapping[str, Any] | None = None,
-        bijschrift: str = "",
-        voorvoegsel: str = "",
-        doel: str = "",
-    ) -> None:
-        self.kolommen = tuple(kolommen)
-        self.bron = rijen
-        self.vraag = vraag
-        self.standaard = standaard
-        self.per_pagina = per_pagina
-        self.verrijk = verrijk or (lambda rijen: rijen)
-        self.totalen = totalen
-        self.bijschrift = bijschrift
-        self.param_sorteer = f"{voorvoegsel}sorteer"
-        self.param_pagina = f"{voorvoegsel}pagina"
-        self.doel = doel
+    kolommen: Sequence[Kolom]
+    bron: QuerySet | Sequence[Any]
+    vraag: QueryDict
+    _: KW_ONLY
+    standaard: str = ""
+    per_pagina: int = 50
+    verrijk: Callable[[list[Any]], Iterable[Any]] = list
+    totalen: Mapping[str, Any] | None = None
+    bijschrift: str = ""
+    voorvoegsel: str = ""
+    doel: str = ""
+    bekend_aantal: int | None = None
 
-    # -- what is asked ------------------------------------------------------------------------------------------
+    @property
+    def param_sorteer(self) -> str:
+        return f"{self.voorvoegsel}sorteer"
+
+    @property
+    def param_pagina(self) -> str:
+        return f"{self.voorvoegsel}pagina"
+
+    # -- what is asked --
 
     @cached_property
     def sortering(self) -> tuple[Kolom | None, bool]:
@@ -71,7 +68,7 @@ class Tabel:
     def uitvoerkolommen(self) -> tuple[Kolom, ...]:
         return tuple(k for k in self.kolommen if k.uitvoerbaar)
 
-    # -- rows ---------------------------------------------------------------------------------------------------
+    # -- rows --
 
     @cached_property
     def gesorteerd(self) -> QuerySet | Sequence[Any]:
@@ -82,7 +79,10 @@ class Tabel:
 
     @cached_property
     def pagina(self) -> Page:
-        return Paginator(self.gesorteerd, self.per_pagina).get_page(self.vraag.get(self.param_pagina))
+        paginator = Paginator(self.gesorteerd, self.per_pagina)
+        if self.bekend_aantal is not None:
+            paginator.count = self.bekend_aantal
+        return paginator.get_page(self.vraag.get(self.param_pagina))
 
     @cached_property
     def aantal(self) -> int:
@@ -112,7 +112,7 @@ class Tabel:
             return None
         return [_voetcel(k, self.totalen) for k in self.schermkolommen]
 
-    # -- addresses ----------------------------------------------------------------------------------------------
+    # -- addresses --
 
     def adres(self, **wijzig: Any) -> str:
         """The present query string with changes; None removes a parameter, empty filters disappear."""
@@ -151,17 +151,19 @@ class Regel:
 def _sorteer_query(bron: QuerySet, kolom: Kolom | None, aflopend: bool) -> QuerySet:
     if kolom is None:
         return bron if bron.ordered else bron.order_by("pk")
-    return bron.order_by(*(_ordening(sleutel, aflopend) for sleutel in kolom.sorteersleutels()), "pk")
+    sleutels = [_ordening(sleutel, aflopend, leeg=not kolom.verplicht) for sleutel in kolom.sorteersleutels()]
+    return bron.order_by(*sleutels, "-pk" if aflopend else "pk")
 
 
-def _ordening(sleutel: Any, aflopend: bool) -> OrderBy:
-    """Unknown stands at the end in both directions."""
+def _ordening(sleutel: Any, aflopend: bool, *, leeg: bool) -> OrderBy:
+    """Unknown stands at the end in both directions; what is never empty can be read backwards from an index."""
     uitdrukking = F(sleutel) if isinstance(sleutel, str) else sleutel
-    return uitdrukking.desc(nulls_last=True) if aflopend else uitdrukking.asc(nulls_last=True)
+    aan_het_eind = True if leeg else None
+    return uitdrukking.desc(nulls_last=aan_het_eind) if aflopend else uitdrukking.asc(nulls_last=aan_het_eind)
 
 
 def sorted_rijen(rijen: Iterable[Any], kolom: Kolom, aflopend: bool) -> list[Any]:
-    """Rows in order of a column, unknown at the end; names as a reader sorts them, without regard to case or accents."""
+    """Rows in order of a column, unknown at the end; names as a reader sorts them, ignoring case and accents."""
     sleutel = kolom.sorteer if callable(kolom.sorteer) else kolom.van
     paren = [(sleutel(rij), rij) for rij in rijen]
     bekend = [paar for paar in paren if paar[0] is not None]

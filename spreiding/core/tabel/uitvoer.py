@@ -9,10 +9,9 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from spreiding.core.fouten import foutpagina
-
-from . import formaten
-from .tabel import Tabel
-from .verantwoording import Verantwoording
+from spreiding.core.tabel import formaten
+from spreiding.core.tabel.tabel import Tabel
+from spreiding.core.tabel.verantwoording import Verantwoording
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,12 @@ FORMATEN = {
             True,
         ),
         Formaat(
-            "ods", "OpenDocument (ods)", "application/vnd.oasis.opendocument.spreadsheet", formaten.schrijf_ods, False, True
+            "ods",
+            "OpenDocument (ods)",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            formaten.schrijf_ods,
+            False,
+            True,
         ),
         Formaat("json", "json (voor programma’s)", "application/json", formaten.schrijf_json, True, False),
     )
@@ -58,7 +62,9 @@ def antwoord(request: HttpRequest, tabel: Tabel, verantwoording: Verantwoording)
     return _bestand(formaat, tabel, verantwoording)
 
 
-TE_LANG = "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
+TE_LANG = (
+    "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
+)
 
 
 def onbekend_formaat(naam: str) -> str:

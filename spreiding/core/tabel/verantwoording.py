@@ -15,9 +15,7 @@ from spreiding.core import klok, opmaak
 
 DEMONSTRATIE = "Demonstratie: verzonnen gegevens"
 LEGE_CEL = "Een lege cel betekent: onbekend. Onbekend is niet nul."
-ONSCHADELIJK = (
-    "Tekst die begint met = + - @ heeft in csv, xlsx en ods een apostrof ervoor, zodat een rekenblad haar niet uitvoert."
-)
+ONSCHADELIJK = "Tekst die begint met = + - @ heeft in csv, xlsx en ods een apostrof ervoor: zo voert niets haar uit."
 
 
 @dataclass(frozen=True)

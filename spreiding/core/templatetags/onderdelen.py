@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from spreiding.core import begrippen, iconen, opmaak
@@ -28,9 +28,7 @@ def status(staat: Any, tekst: str = "") -> SafeString:
     staat = "onbekend" if staat is None else staat
     stijl = uiterlijk(staat)
     woord = tekst or opmaak.met_hoofdletter(opmaak.label(staat)).replace("_", " ")
-    return format_html(
-        '<span class="status status--{}">{}{}</span>', stijl.tint, iconen.icoon(stijl.icoon), woord
-    )
+    return format_html('<span class="status status--{}">{}{}</span>', stijl.tint, iconen.icoon(stijl.icoon), woord)
 
 
 @register.simple_tag
@@ -86,17 +84,16 @@ def staat_icoon(staat: Any) -> str:
 
 
 @register.inclusion_tag("components/veld.html")
-def veld(veld: BoundField, label: str = "", klasse: str = "", voorzetsel: str = "") -> dict[str, Any]:
-    """A form field with label, help and error; `klasse` e.g. "veld--kort"."""
+def veld(veld: BoundField, label: str = "", klasse: str = "", **attrs: str) -> dict[str, Any]:
+    """A form field with label, help and error; `klasse` e.g. "veld--kort", `attrs` go to the input."""
     soort = soort_widget(veld)
-    invoer = veld.as_widget(attrs=_invoerklasse(veld, soort))
     return {
         "veld": veld,
         "soort": soort,
         "label": label or opmaak.met_hoofdletter(veld.label),
-        "klasse": klasse,
-        "invoer": invoer,
-        "voorzetsel": voorzetsel,
+        "klasse": f"{klasse} veld--fout" if veld.errors else klasse,
+        "invoer": veld.as_widget(attrs=_invoerklasse(veld, soort) | attrs),
+        "opties": list(veld) if soort in ("rondjes", "vinkjes") else [],
     }
 
 
@@ -143,11 +140,13 @@ def tabel(tabel, leeg: str = "Er zijn geen regels die passen bij deze keuze.") -
 def tabelkop(tabel) -> dict[str, Any]:
     """Only the headings, for a page that draws its own rows."""
     actief, aflopend = tabel.sortering
+    richting = "descending" if aflopend else "ascending"
     koppen = [
         {
             "kolom": kolom,
             "sorteerbaar": bool(kolom.sorteersleutels()),
-            "richting": ("descending" if aflopend else "ascending") if kolom == actief else "",
+            "richting": richting if kolom == actief else "",
+            "icoon": SORTEERICONEN[richting if kolom == actief else ""],
             "adres": tabel.adres_sortering(kolom),
         }
         for kolom in tabel.schermkolommen
@@ -155,16 +154,42 @@ def tabelkop(tabel) -> dict[str, Any]:
     return {"tabel": tabel, "koppen": koppen}
 
 
+SORTEERICONEN = {"ascending": "arrow-up", "descending": "arrow-down", "": "chevron-up-down"}
+
+
 @register.inclusion_tag("components/paginering.html")
 def paginering(tabel) -> dict[str, Any]:
+    """1–50 van 342, and the way to the other pages."""
     pagina = tabel.pagina
     nummers = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
+    stappen = [_paginastap(tabel, nummer, pagina.number) for nummer in nummers]
+    if pagina.has_previous():
+        stappen.insert(0, _buurstap(tabel, pagina.number - 1, "Vorige"))
+    if pagina.has_next():
+        stappen.append(_buurstap(tabel, pagina.number + 1, "Volgende"))
+    return {"tabel": tabel, "pagina": pagina, "stappen": stappen}
+
+
+def _paginastap(tabel, nummer: int | str, hier: int) -> dict[str, Any]:
+    if not isinstance(nummer, int):
+        return {"klasse": "paginering__rest", "adres": ""}
+    is_hier = nummer == hier
     return {
-        "tabel": tabel,
-        "pagina": pagina,
-        "nummers": [(n, tabel.adres_pagina(n)) if isinstance(n, int) else (None, "") for n in nummers],
-        "vorige": tabel.adres_pagina(pagina.number - 1) if pagina.has_previous() else "",
-        "volgende": tabel.adres_pagina(pagina.number + 1) if pagina.has_next() else "",
+        "klasse": "" if is_hier else "paginering__rest",
+        "adres": tabel.adres_pagina(nummer),
+        "tekst": nummer,
+        "naam": f"Pagina {nummer}",
+        "hier": is_hier,
+    }
+
+
+def _buurstap(tabel, nummer: int, woord: str) -> dict[str, Any]:
+    return {
+        "klasse": "",
+        "adres": tabel.adres_pagina(nummer),
+        "tekst": woord,
+        "naam": f"{woord} pagina",
+        "hier": False,
     }
 
 
@@ -194,11 +219,23 @@ def stappen(stappen, label: str = "Stand van zaken") -> dict[str, Any]:
 
 @register.inclusion_tag("components/standper.html", takes_context=True)
 def standper(context, peil, doel: str = "", bekend_op: bool = True) -> dict[str, Any]:
-    """Date control "Stand per" (and "Zoals bekend op"), keeping the rest of the query string."""
-    request = context["request"]
-    eigen = ("stand_per", "bekend_op", "pagina", "formaat")
-    overig = [(k, w) for k, waarden in request.GET.lists() if k not in eigen for w in waarden if w]
-    return {"peil": peil, "doel": doel, "pad": request.path, "overig": overig, "met_bekend_op": bekend_op}
+    """Date control "Stand per" (and "Zoals bekend op") as a form of its own, keeping the rest of the query string."""
+    behouden = behoud(context, "stand_per", "bekend_op" if bekend_op else "")
+    return {"peil": peil, "doel": doel, "pad": context["request"].path, "bekend_op": bekend_op, "behouden": behouden}
+
+
+@register.inclusion_tag("components/standpervelden.html")
+def standpervelden(peil, bekend_op: bool = True) -> dict[str, Any]:
+    """The two dates as fields inside your own filter form."""
+    return {"peil": peil, "bekend_op": bekend_op}
+
+
+@register.simple_tag(takes_context=True)
+def behoud(context, *eigen: str) -> SafeString:
+    """Hidden fields for what the query string holds beside this form's own fields; paging starts again."""
+    weg = {*eigen, "pagina", "formaat"}
+    paren = [(k, w) for k, waarden in context["request"].GET.lists() if k not in weg for w in waarden if w]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}" data-behoud>', paren)
 
 
 @register.simple_tag
