@@ -1,4 +1,4 @@
-"""What allauth asks this product: nobody signs up alone, refusals are plain Dutch, everyone lands on a page they may see."""
+"""What allauth asks this product: nobody signs up alone, refusals are plain Dutch, everyone lands where they may be."""
 
 from typing import Any
 
@@ -40,6 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Used when the visitor did not ask for a page; without any right the werkvoorraad explains why (403)."""
         return next((pagina for recht, pagina in STARTPAGINAS if mag(request.user, recht)), STARTPAGINAS[0][1])
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **kwargs: Any
+    ) -> None:
         if message_template not in ZONDER_MELDING:
-            super().add_message(request, level, message_template, **kwargs)
+            super().add_message(request, level, message_template, *args, **kwargs)

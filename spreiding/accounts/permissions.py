@@ -58,6 +58,14 @@ def mag(user: Any, recht: Recht, gebied: Any = None) -> bool:
     )
 
 
+def provincies_met(user: Any, recht: Recht) -> frozenset[str] | None:
+    """Codes of the provincies where this person has this right; None = the whole country, empty = nowhere."""
+    if user.is_authenticated and user.is_active and user.is_superuser:
+        return None
+    codes = frozenset(code for rol, code in lidmaatschappen_van(user) if recht in ROLLEN[rol])
+    return None if None in codes else frozenset(code for code in codes if code)
+
+
 def provinciecode(gebied: Any) -> str:
     """Code of the provincie in which something lies."""
     if isinstance(gebied, str):

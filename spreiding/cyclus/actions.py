@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from spreiding.audit.actions import leg_vast
 from spreiding.core.laden import Laadfout, lees_csv
 from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
+from spreiding.cyclus.queries import OpgaveStand
 from spreiding.gebied.actions import FIXTURES, Telling, bijwerken
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.feiten import Feit
@@ -112,37 +114,23 @@ def opgaven_laden(*, cyclus: Cyclus, nu: datetime, door: Any | None = None, bron
         for rij in lees_csv(pad, code=str, totaal=int, amv=int, bekendgemaakt_op=date.fromisoformat, bron=str):
             if rij["code"] not in op_code:
                 raise Laadfout(f"{pad.name}: {rij['code']} bestaat niet.")
-            telling += opgave_vastleggen(cyclus=cyclus, gebied=op_code[rij.pop("code")], **rij, door=door, nu=nu)
+            gebied = op_code[rij.pop("code")]
+            telling += opgave_vastleggen(cyclus=cyclus, gebied=gebied, stand=OpgaveStand(**rij), door=door, nu=nu)
     return telling
 
 
 @transaction.atomic
 def opgave_vastleggen(
-    *,
-    cyclus: Cyclus,
-    gebied: Gemeente | Provincie,
-    totaal: int | None,
-    amv: int | None = None,
-    bekendgemaakt_op: date | None = None,
-    bron: str,
-    demonstratie: bool = False,
-    door: Any | None,
-    nu: datetime,
+    *, cyclus: Cyclus, gebied: Gemeente | Provincie, stand: OpgaveStand, door: Any | None, nu: datetime
 ) -> Telling:
     """Record the indicative opgave of a gemeente or provincie, in places incl. amv (Wet art. 3); None = unknown.
 
-    The same numbers again change nothing; other numbers close the old row and add a new one. Raises IntegrityError
+    The same stand again changes nothing; another one closes the old row and adds a new one. Raises IntegrityError
     when amv is more than totaal.
     """
     plaats = {"gemeente": gebied} if isinstance(gebied, Gemeente) else {"provincie": gebied}
-    waarden = {
-        "totaal": totaal,
-        "amv": amv,
-        "bekendgemaakt_op": bekendgemaakt_op,
-        "bron": bron,
-        "demonstratie": demonstratie,
-    }
     huidig = Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(cyclus=cyclus, **plaats).first()
+    waarden = asdict(stand)
     if huidig and all(getattr(huidig, naam) == waarde for naam, waarde in waarden.items()):
         return Telling(gelijk=1)
     if huidig:
@@ -157,9 +145,9 @@ def opgave_vastleggen(
         gemeente_code=gebied.pk if isinstance(gebied, Gemeente) else "",
         gegevens={
             "cyclus": cyclus.code,
-            "totaal": [huidig.totaal if huidig else None, totaal],
-            "amv": [huidig.amv if huidig else None, amv],
-            "bron": bron,
+            "totaal": [huidig.totaal if huidig else None, stand.totaal],
+            "amv": [huidig.amv if huidig else None, stand.amv],
+            "bron": stand.bron,
         },
     )
     return Telling(gewijzigd=1) if huidig else Telling(nieuw=1)

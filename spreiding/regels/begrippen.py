@@ -15,7 +15,7 @@ class Begrip(StrEnum):
 
     label: str
 
-    def __new__(cls, waarde: str, label: str) -> Self:
+    def __new__(cls, waarde: str, label: str = "") -> Self:
         lid = str.__new__(cls, waarde)
         lid._value_ = waarde
         lid.label = label

@@ -8,6 +8,7 @@ from spreiding.audit.models import Gebeurtenis
 from spreiding.core.laden import Laadfout
 from spreiding.cyclus.actions import opgave_vastleggen, opgaven_laden
 from spreiding.cyclus.models import Opgave
+from spreiding.cyclus.queries import OpgaveStand
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.feiten import Feit
 from tests.helpers.weigering import geweigerd
@@ -20,9 +21,10 @@ FEBRUARI = date(2026, 2, 27)
 
 @pytest.fixture
 def vastleggen(cyclus2):
-    def doe(**waarden):
-        standaard = {"gebied": Gemeente.objects.get(pk="GM0202"), "totaal": 828, "amv": 70, "bron": "een test"}
-        return opgave_vastleggen(**{"cyclus": cyclus2, "door": None, "nu": NU, **standaard, **waarden})
+    def doe(nu=NU, gebied="GM0202", **waarden):
+        stand = OpgaveStand(**{"totaal": 828, "amv": 70, "bron": "een test", **waarden})
+        gebieden = Provincie if gebied.startswith("PV") else Gemeente
+        return opgave_vastleggen(cyclus=cyclus2, gebied=gebieden.objects.get(pk=gebied), stand=stand, door=None, nu=nu)
 
     return doe
 
@@ -54,7 +56,7 @@ def test_een_correctie_sluit_de_oude_rij(vastleggen, cyclus2):
 
 
 def test_een_provincie_heeft_een_eigen_opgave(vastleggen, cyclus2):
-    vastleggen(gebied=Provincie.objects.get(pk="PV25"), totaal=10_729, amv=None)
+    vastleggen(gebied="PV25", totaal=10_729, amv=None)
     opgave = Opgave.objects.get(cyclus=cyclus2, provincie="PV25")
     assert (opgave.totaal, opgave.amv) == (10_729, None)
 

@@ -88,6 +88,7 @@ def test_opgave_van_de_provincie_zelf(cyclus1, cyclus2):
 
 def test_opgave_zoals_toen_bekend(cyclus1):
     ede = Gemeente.objects.get(pk="GM0228")
-    opgave_vastleggen(cyclus=cyclus1, gebied=ede, totaal=700, bron="een test", door=None, nu=NU)
+    stand = queries.OpgaveStand(totaal=700, bron="een test")
+    opgave_vastleggen(cyclus=cyclus1, gebied=ede, stand=stand, door=None, nu=NU)
     assert queries.opgaven_per_gemeente(cyclus1, bekend_op=BEKEND_SINDS)["GM0228"].totaal == 719
     assert queries.opgaven_per_gemeente(cyclus1)["GM0228"].totaal == 700

@@ -22,11 +22,12 @@ def test_gemeentecode_heeft_een_vaste_vorm():
         GemeenteFactory(code="GM99")
 
 
-def test_gemeente_met_provincie_is_uniek_en_dus_doel_van_een_samengestelde_sleutel(referentie):
+def test_een_gemeente_hoort_bij_een_provincie():
+    """The pair is unique by the code alone already; it exists as the target of composite foreign keys."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT contype FROM pg_constraint WHERE conname = 'gemeente_met_provincie'")
+        cursor.execute("SELECT contype FROM pg_constraint WHERE conname = %s", ["gemeente_met_provincie"])
         assert cursor.fetchone() == ("u",)
 
 

@@ -1,0 +1,85 @@
+"""Walls and floors, and the kinds of file that do not belong in them."""
+
+import ast
+import re
+
+import pytest
+
+from tests.huis.bron import BASIS, PAKKET, boom, kort, python
+
+VERBODEN_NAMEN = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "services", "signals"}
+SCHRIJVERS = {
+    "save",
+    "create",
+    "get_or_create",
+    "update_or_create",
+    "bulk_create",
+    "bulk_update",
+    "delete",
+    "update",
+    "aupdate",
+    "acreate",
+    "asave",
+    "adelete",
+}
+QUERYSETWOORDEN = {"objects", "filter", "exclude", "all", "order_by", "_default_manager", "select_for_update"}
+GEEN_MODEL = {"boek", "cache"}  # saving a workbook or a cached figure is no write of the product
+
+
+def test_import_linter_is_tevreden(monkeypatch):
+    from importlinter.cli import lint_imports
+
+    monkeypatch.chdir(BASIS)
+    assert lint_imports(no_cache=True) == 0
+
+
+def test_geen_verzamelbak_in_het_pakket():
+    assert [kort(pad) for pad in python() if pad.stem in VERBODEN_NAMEN] == []
+
+
+@pytest.mark.parametrize("pad", python(), ids=kort)
+def test_een_bestand_blijft_onder_de_vierhonderd_regels(pad):
+    assert len(python()[pad].splitlines()) <= 400, "Vraag je af welke kamer er ontbreekt."
+
+
+@pytest.mark.parametrize("pad", python(), ids=kort)
+def test_alleen_actions_schrijven(pad):
+    if "actions" in pad.relative_to(PAKKET).with_suffix("").parts:
+        return
+    overtredingen = [f"regel {aanroep.lineno}: {ast.unparse(aanroep)[:80]}" for aanroep in schrijft(boom(pad))]
+    assert overtredingen == []
+
+
+def schrijft(module: ast.Module) -> list[ast.Call]:
+    """Calls that write rows: all of SCHRIJVERS, and `update` and `delete` only on something like a QuerySet."""
+    aanroepen = [k for k in ast.walk(module) if isinstance(k, ast.Call) and isinstance(k.func, ast.Attribute)]
+    return [a for a in aanroepen if a.func.attr in SCHRIJVERS and not _onschuldig(a)]
+
+
+def _onschuldig(aanroep: ast.Call) -> bool:
+    namen = {k.attr for k in ast.walk(aanroep.func.value) if isinstance(k, ast.Attribute)}
+    namen |= {k.id for k in ast.walk(aanroep.func.value) if isinstance(k, ast.Name)}
+    if aanroep.func.attr in ("update", "delete"):
+        return not namen & QUERYSETWOORDEN
+    return bool(namen & GEEN_MODEL)
+
+
+def test_de_schrijvers_worden_echt_gevonden():
+    """A check that cannot fail is a defect: planted violations are seen, look-alikes are not."""
+    fout = "L.objects.filter(a=1).update(b=2)\nrij.save()\nL.objects.create()\nl.kansrijkheden.bulk_create([])"
+    goed = "d.update(a=1)\nhash.update(b'')\ncache.delete('x')\nrijen.filter(a=1)"
+    assert len(schrijft(ast.parse(fout))) == 4
+    assert schrijft(ast.parse(goed)) == []
+
+
+@pytest.mark.parametrize("pad", python(), ids=kort)
+def test_geen_signalen_en_geen_eigen_save(pad):
+    bron = python()[pad]
+    assert not re.search(r"django\.dispatch|db\.models\.signals|@receiver\b", bron)
+    eigen = [k.name for k in ast.walk(boom(pad)) if isinstance(k, ast.FunctionDef) and k.name in ("save", "delete")]
+    assert eigen == []
+
+
+def test_regels_kennen_geen_klok_en_geen_toeval():
+    for pad, bron in python(PAKKET / "regels").items():
+        assert not re.search(r"\b(today|now|utcnow)\(|\brandom\b|\bfloat\(", bron), kort(pad)
