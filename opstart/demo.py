@@ -13,7 +13,7 @@ from opstart.environment import eis_ruimte
 from opstart.messages import Struikelblok, meld, zeg
 from opstart.options import demo_opties
 from opstart.ports import is_vrij
-from opstart.processes import Toezicht, schrijf_json, staart
+from opstart.processes import Toezicht, schrijf_json, staart, wie_ben_ik
 from opstart.signals import Gestopt, negeer_seinen, vang_seinen
 from opstart.world import Wereld
 
@@ -57,7 +57,7 @@ def _draai(opties, map_, toezicht):
         leeg(map_, behalve=("log", "processen.json"))
     omgeving = Wereld(opties.scenario, map_, toezicht).bereid_voor()
     start_programmas(toezicht, omgeving, opties.poort)
-    schrijf_json(DRAAIT, {naam: omgeving[naam] for naam in DEELBAAR})
+    schrijf_json(DRAAIT, {"hoofd": wie_ben_ik(), "omgeving": {naam: omgeving[naam] for naam in DEELBAAR}})
     zeg(welkom(opties))
     if not opties.geen_browser and heeft_scherm():
         webbrowser.open(adres(opties.poort))

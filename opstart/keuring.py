@@ -15,6 +15,7 @@ NAGEBOOTST = {
     "DJANGO_SETTINGS_MODULE": "spreiding.config.settings.prod",
     "SECRET_KEY": "alleen-voor-de-keuring-een-lange-tekst-met-0123456789-en-abcdefghij",
     "DATABASE_URL": "postgres://niemand@127.0.0.1/nergens",
+    "DATABASE_POOL": "0",
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "ALLOWED_HOSTS": "spreiding.example.nl",
 }

@@ -126,7 +126,7 @@ class Toezicht:
     def bewaar(self):
         staat = {
             **self.info,
-            "hoofd": {"pid": os.getpid(), "begin": begintijd(os.getpid())},
+            "hoofd": wie_ben_ik(),
             "kinderen": [kind.staat() for kind in self.kinderen],
         }
         schrijf_json(self.staatbestand, staat)
@@ -151,6 +151,11 @@ def begintijd(pid):
         return None
     gevraagd = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], stdout=subprocess.PIPE, text=True)
     return gevraagd.stdout.strip() or None
+
+
+def wie_ben_ik():
+    """What another process needs to know whether this one still lives."""
+    return {"pid": os.getpid(), "begin": begintijd(os.getpid())}
 
 
 def leeft(pid, begin):

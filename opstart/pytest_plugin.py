@@ -4,18 +4,6 @@ import os
 
 import pytest
 
-from opstart import browser
-from opstart.messages import Struikelblok
-
-STARTOPTIES = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 def pytest_addoption(parser):
     parser.addoption("--zonder-browser", action="store_true", help="laat de browsertests weg, en zeg hoeveel")
@@ -43,17 +31,9 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(f"Weggelaten op verzoek (--zonder-browser): {aantal} browsertests.")
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Playwright drives the Chromium of this machine; without one a browser test fails, it is never
-    skipped."""
-    try:
-        pad = browser.geinstalleerd()
-    except Struikelblok as fout:
-        pytest.fail(str(fout))
-    if not pad:
-        pytest.fail("Geen Chromium gevonden. Draai: python3 manage.py test (die haalt er een), of zet CHROMIUM.")
-    return {**browser_type_launch_args, "executable_path": pad, "args": [*STARTOPTIES]}
+def pytest_configure(config):
+    """Late, so that our fixture wins from pytest-playwright's of the same name."""
+    config.pluginmanager.import_plugin("opstart.pytest_browser")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,10 +3,12 @@
 import os
 
 from opstart.demo import DRAAIT
-from opstart.processes import lees_json
+from opstart.processes import leeft, lees_json
 
 
 def met_lopende_wereld():
-    if not os.environ.get("DATABASE_URL"):
-        for naam, waarde in lees_json(DRAAIT).items():
+    """Complete os.environ with what the running world uses; after a hard kill nothing runs, and nothing happens."""
+    wereld = lees_json(DRAAIT)
+    if not os.environ.get("DATABASE_URL") and wereld and leeft(**wereld["hoofd"]):
+        for naam, waarde in wereld["omgeving"].items():
             os.environ.setdefault(naam, waarde)

@@ -82,7 +82,7 @@ def test_starten_hard_afbreken_opnieuw_starten_en_stoppen(tmp_path):
         assert gezondheid(poort) == "goed"
         assert geheugen([demo.proces.pid]) < 1024
 
-        url = lees_json(tmp_path / "draait.json")["DATABASE_URL"]
+        url = lees_json(tmp_path / "draait.json")["omgeving"]["DATABASE_URL"]
         with psycopg.connect(url, autocommit=True) as lijn:
             lijn.execute("CREATE TABLE bewaard AS SELECT 'van voor de klap' AS tekst")
         pids = demo.pids()
@@ -93,7 +93,7 @@ def test_starten_hard_afbreken_opnieuw_starten_en_stoppen(tmp_path):
         demo = Demo(tmp_path, poort).wacht_tot_het_draait()
         assert "Demonstratiewereld maken" not in demo.tekst(), "de wereld stond er al"
         assert float(re.findall(r"\[ *([\d.]+) s\]", demo.tekst())[-1]) < 30
-        url = lees_json(tmp_path / "draait.json")["DATABASE_URL"]
+        url = lees_json(tmp_path / "draait.json")["omgeving"]["DATABASE_URL"]
         with psycopg.connect(url) as lijn:
             assert lijn.execute("SELECT tekst FROM bewaard").fetchone() == ("van voor de klap",)
 
