@@ -45,7 +45,14 @@ def _kies(argv):
     return doe(argv[2:])
 
 
+EIGEN_SERVERS = {"meetlat"}  # measures on servers of its own, unless DATABASE_URL names one
+
+
 def _django(argv):
+    if argv[1:2] and argv[1] in EIGEN_SERVERS and not os.environ.get("DATABASE_URL"):
+        from opstart.services import met_eigen_diensten
+
+        return met_eigen_diensten(argv)
     from opstart.running import met_lopende_wereld
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spreiding.config.settings.dev")

@@ -69,14 +69,17 @@ class Postgres:
             self._psql(f'CREATE DATABASE "{naam}"')
 
 
-def start_postgres(toezicht, pad, *, vluchtig=False):
-    """Make the data folder when it is not there, start the server and wait until it answers."""
+def start_postgres(toezicht, pad, *, vluchtig=False, **anders):
+    """Make the data folder when it is not there, start the server and wait until it answers.
+
+    `vluchtig`: the data may be lost in a power cut; `anders`: settings of PostgreSQL to change.
+    """
     pad = Path(pad)
     wachtwoord = _wachtwoord(pad)
     if not (pad / "PG_VERSION").exists():
         _initdb(pad, pad.parent / (pad.name + ".geheim"))
     poort = vrije_poort()
-    instellingen = {**INSTELLINGEN, **(VLUCHTIG if vluchtig else {})}
+    instellingen = {**INSTELLINGEN, **(VLUCHTIG if vluchtig else {}), **anders}
     opties = [deel for naam, waarde in instellingen.items() for deel in ("-c", f"{naam}={waarde}")]
     opdracht = [
         str(pg_bin() / "postgres"),

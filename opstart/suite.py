@@ -1,7 +1,5 @@
 """`manage.py test`: a throw-away PostgreSQL and Valkey, a browser, third-party assets, then pytest."""
 
-import contextlib
-import os
 import signal
 import subprocess
 import sys
@@ -13,10 +11,9 @@ from opstart.browser import node_voor_playwright, vind_of_haal
 from opstart.environment import omgeving
 from opstart.messages import meld
 from opstart.options import test_opties
-from opstart.postgres import start_postgres
-from opstart.processes import Toezicht, sterft_mee
-from opstart.signals import Gestopt, negeer_seinen, vang_seinen
-from opstart.valkey import start_valkey
+from opstart.processes import sterft_mee
+from opstart.services import diensten
+from opstart.signals import Gestopt, vang_seinen
 
 
 def test(argv):
@@ -39,26 +36,6 @@ def browser_omgeving():
     if node := node_voor_playwright():
         extra["PLAYWRIGHT_NODEJS_PATH"] = node
     return extra
-
-
-@contextlib.contextmanager
-def diensten(map_):
-    """DATABASE_URL and REDIS_URL of servers for one run; those the environment already names are used as they
-    are."""
-    toezicht = Toezicht(map_)
-    extra = {}
-    try:
-        if not os.environ.get("DATABASE_URL"):
-            meld("PostgreSQL starten…")
-            postgres = start_postgres(toezicht, os.path.join(map_, "pg18"), vluchtig=True)
-            postgres.maak_databank("spreiding")
-            extra["DATABASE_URL"] = postgres.url("spreiding")
-        if not os.environ.get("REDIS_URL"):
-            extra["REDIS_URL"] = start_valkey(toezicht, os.path.join(map_, "valkey"), bewaar=False)
-        yield extra
-    finally:
-        negeer_seinen()
-        toezicht.stop_alles()
 
 
 def pytest(argumenten, extra):
