@@ -62,9 +62,15 @@ class ToestandOordeel:
 
 
 def toestand(
-    opgave: Opgave | None, gerealiseerd: Cijfers, gepland: Cijfers, *, onbekend: int, regeling: Regeling
+    opgave: Opgave | None,
+    gerealiseerd: Cijfers,
+    gepland: Cijfers,
+    *,
+    onbekend: int,
+    regeling: Regeling,
+    na_realisatiedatum: bool = False,
 ) -> ToestandOordeel:
-    """Weegt opgave tegen plaatsen.
+    """Weegt opgave tegen plaatsen. Vanaf de realisatiedatum telt alleen wat er is (Wet art. 7 lid 1; R25).
 
     `gerealiseerd`: plaatsen die er zijn en er op de realisatiedatum nog zijn; `gepland`: plaatsen die vóór
     die datum verwacht worden; `onbekend`: aantal plekken waarvan niet vaststaat of of hoeveel zij tellen.
@@ -73,13 +79,18 @@ def toestand(
         return ToestandOordeel(Toestand.ONBEKEND, "De opgave is niet bekend.", None, None)
     if opgave.totaal == 0:
         return ToestandOordeel(Toestand.GEEN_OPGAVE, "Er is geen opgave.", 0, 0)
-    samen = gerealiseerd + gepland
+    samen = gerealiseerd if na_realisatiedatum else gerealiseerd + gepland
     nu, straks = _ontbreekt(opgave, gerealiseerd), _ontbreekt(opgave, samen)
     if onbekend and not samen.totaal:
         zin = f"Van {_plekken(onbekend)} is niet bekend of en hoe veel zij tellen. Andere plekken zijn er niet."
         return ToestandOordeel(Toestand.ONBEKEND, zin, nu, straks)
-    gevonden = _weeg(opgave.totaal, nu, straks, regeling)
-    return ToestandOordeel(gevonden, _zin(gevonden, opgave, gerealiseerd, gepland, onbekend), nu, straks)
+    if na_realisatiedatum:
+        gevonden = Toestand.TEKORT if nu else Toestand.VOLDOET
+        slot = _slot_na_datum(nu, opgave, gerealiseerd)
+    else:
+        gevonden = _weeg(opgave.totaal, nu, straks, regeling)
+        slot = _slot(gevonden, opgave, gerealiseerd, gepland)
+    return ToestandOordeel(gevonden, _zin(slot, opgave, gerealiseerd, gepland, onbekend), nu, straks)
 
 
 def _weeg(opgave: int, nu: int, straks: int, regeling: Regeling) -> Toestand:
@@ -99,8 +110,8 @@ def _ontbreekt(opgave: Opgave, cijfers: Cijfers) -> int:
     return max(0, totaal - opgave.amv - cijfers.regulier) + max(0, opgave.amv - cijfers.amv)
 
 
-def _zin(gevonden: Toestand, opgave: Opgave, gerealiseerd: Cijfers, gepland: Cijfers, onbekend: int) -> str:
-    zinnen = [_stand(opgave, gerealiseerd, gepland), _slot(gevonden, opgave, gerealiseerd, gepland)]
+def _zin(slot: str, opgave: Opgave, gerealiseerd: Cijfers, gepland: Cijfers, onbekend: int) -> str:
+    zinnen = [_stand(opgave, gerealiseerd, gepland), slot]
     if opgave.amv is None:
         zinnen.append("Het amv-deel van de opgave is niet bekend; daarom zijn de totalen vergeleken.")
     if onbekend:
@@ -124,6 +135,10 @@ def _slot(gevonden: Toestand, opgave: Opgave, gerealiseerd: Cijfers, gepland: Ci
     if gevonden is Toestand.OP_KOERS:
         return f"Er {_ontbreken(opgave, gerealiseerd)}; de plannen dekken dat."
     return f"Ook met de plannen {_ontbreken(opgave, gerealiseerd + gepland)}."
+
+
+def _slot_na_datum(nu: int, opgave: Opgave, gerealiseerd: Cijfers) -> str:
+    return f"De realisatiedatum is bereikt en er {_ontbreken(opgave, gerealiseerd)}." if nu else "De opgave is gehaald."
 
 
 def _ontbreken(opgave: Opgave, cijfers: Cijfers) -> str:
