@@ -97,6 +97,14 @@ def is_gereed():
     return False
 
 
+def is_zelf_gemaakt():
+    """Did somebody make a .venv by other means, with everything in it? Then it is left alone."""
+    if GEREED.exists() or not VENV_PYTHON.exists():
+        return False
+    vraag = "import sys; from opstart.environment import ontbrekend; sys.exit(bool(ontbrekend(alles=True)))"
+    return _lukt([str(VENV_PYTHON), "-c", vraag], cwd=str(BASIS))
+
+
 def _vingerafdruk():
     return hashlib.sha256(EISEN.read_bytes()).hexdigest()
 
@@ -105,7 +113,7 @@ def maak_omgeving():
     """Make or complete .venv. Safe to run twice at once: the second waits and finds it done."""
     DATA.mkdir(parents=True, exist_ok=True)
     with slot(DATA / "omgeving.slot"):
-        if is_gereed():
+        if is_gereed() or is_zelf_gemaakt():
             return
         eis_ruimte(BASIS, NODIGE_RUIMTE)
         uv = vind_uv()
@@ -244,15 +252,9 @@ def slot(pad):
         yield
 
 
-def _lukt(opdracht):
-    klaar = subprocess.run(
-        opdracht,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=omgeving(),
-    )
-    return klaar.returncode == 0
+def _lukt(opdracht, **opties):
+    stil = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.run(opdracht, env=omgeving(), **stil, **opties).returncode == 0
 
 
 def _versie():

@@ -155,6 +155,27 @@ def test_een_gereed_gemaakte_omgeving_blijft_met_rust(lege_basis, monkeypatch):
     maak_omgeving()
 
 
+def test_een_zelf_gemaakte_volledige_omgeving_blijft_met_rust(lege_basis, monkeypatch):
+    (lege_basis / ".venv" / "bin").mkdir(parents=True)
+    (lege_basis / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    monkeypatch.setattr(environment, "_lukt", lambda opdracht, **opties: True)
+    monkeypatch.setattr(environment, "draai", lambda *a, **k: pytest.fail("er werd iets gedaan"))
+    maak_omgeving()
+    assert not (lege_basis / ".venv" / "spreiding-gereed").exists()
+
+
+def test_een_zelf_gemaakte_onvolledige_omgeving_wordt_aangevuld(lege_basis, monkeypatch):
+    (lege_basis / ".venv" / "bin").mkdir(parents=True)
+    (lege_basis / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    opdrachten = []
+    monkeypatch.setattr(environment, "_lukt", lambda opdracht, **opties: False)
+    monkeypatch.setattr(environment, "vind_uv", lambda: "uv")
+    monkeypatch.setattr(environment, "draai", lambda opdracht, *a, **k: opdrachten.append(opdracht))
+    maak_omgeving()
+    assert [opdracht[1:3] for opdracht in opdrachten] == [["venv", "--quiet"], ["pip", "sync"]]
+    assert environment.is_gereed()
+
+
 def test_een_onvolledige_omgeving_start_niet_eindeloos_opnieuw(lege_basis, monkeypatch):
     monkeypatch.setattr(environment, "ontbrekend", lambda *, alles: ["django"])
     monkeypatch.setenv("SPREIDING_OMGEVING", str(lege_basis / ".venv"))
