@@ -57,6 +57,18 @@ def account_aanmaken(
     return user
 
 
+@transaction.atomic
+def account_uitzetten(*, user: User, uit: bool = True, door: User | None, nu: datetime) -> User:
+    """Switch an account off, or on again with `uit=False`. Already so: nothing changes. What was done with it stays."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.is_active is not uit:
+        return user
+    user.is_active = not uit
+    user.save(update_fields=["is_active"])
+    leg_vast(Feit.ACCOUNT_UITGEZET if uit else Feit.ACCOUNT_AANGEZET, over=user, door=door, op=nu)
+    return user
+
+
 def demo_accounts_aanmaken(*, wachtwoord: str, nu: datetime) -> list[User]:
     """The accounts of the demonstration world, in the order in which the login page offers them."""
     provincies = Provincie.objects.in_bulk()

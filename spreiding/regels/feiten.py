@@ -8,6 +8,8 @@ class Feit(Begrip):
     OPGAVE_VASTGELEGD = "opgave_vastgelegd", "opgave vastgelegd"
     REGELING_VASTGELEGD = "regeling_vastgelegd", "regeling vastgelegd"
     ACCOUNT_AANGEMAAKT = "account_aangemaakt", "account aangemaakt"
+    ACCOUNT_UITGEZET = "account_uitgezet", "account uitgezet"
+    ACCOUNT_AANGEZET = "account_aangezet", "account weer aangezet"
     LOCATIE_GEREGISTREERD = "locatie_geregistreerd", "locatie geregistreerd"
     LOCATIE_GEWIJZIGD = "locatie_gewijzigd", "gegevens van de locatie gewijzigd"
     CAPACITEIT_VASTGELEGD = "capaciteit_vastgelegd", "aantal plaatsen vastgelegd"

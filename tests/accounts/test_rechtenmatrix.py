@@ -1,0 +1,118 @@
+"""Who gets in where: address × person, to be read by people.
+
+    ok  gets in            403  no right to this kind of page
+    in  must log in first  404  out of scope: for this person it does not exist
+
+Everything asked for lies in Gelderland: Arnhem (GM0202) and a confidential locatie there. A new address needs a row here:
+`name | one cell per person`, and a line in `argumenten` when the address has parts.
+"""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from spreiding.gebied.models import Gemeente
+from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
+from tests.huis.test_adressen import eigen_adressen
+
+PERSONEN = ("pieter", "karin", "olga", "anna", "bram", "tineke", "beer", "niels", "bezoeker")
+
+MATRIX = """
+#                                  Gelderland      Overijs. rijk                          geen rol
+#                                  pieter   karin  olga     anna   bram   tineke beer     niels   bezoeker
+begin                            | ok       ok     ok       ok     ok     ok     ok       403     in
+werkvoorraad                     | ok       ok     ok       ok     ok     ok     403      403     in
+landelijk                        | ok       ok     ok       ok     ok     ok     ok       403     in
+provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
+provincie                        | ok       ok     404      ok     ok     ok     403      403     in
+gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
+controles                        | 403      403    403      403    403    403    ok       403     in
+accounts                         | 403      403    403      403    403    403    ok       403     in
+
+locaties                         | ok       ok     ok       ok     ok     ok     403      403     in
+locatie                          | ok       ok     404      ok     ok     ok     403      403     in
+locatie-bewijsbestand            | ok       ok     404      ok     ok     ok     403      403     in
+locatie-nieuw                    | ok       403    ok       403    403    403    403      403     in
+locatie-oordeel                  | ok       403    ok       403    403    403    403      403     in
+locatie-kenmerken                | ok       403    404      403    403    403    403      403     in
+locatie-plaatsen                 | ok       403    404      403    403    403    403      403     in
+locatie-mijlpaal                 | ok       403    404      403    403    403    403      403     in
+locatie-sluiting                 | ok       403    404      403    403    403    403      403     in
+locatie-verval                   | ok       403    404      403    403    403    403      403     in
+locatie-heropening               | ok       403    404      403    403    403    403      403     in
+locatie-kansrijkgrond            | ok       403    404      403    403    403    403      403     in
+locatie-kansrijkgrond-intrekking | ok       403    404      403    403    403    403      403     in
+locatie-bewijsstuk               | ok       403    404      403    403    403    403      403     in
+locatie-bewijsstuk-intrekking    | ok       403    404      403    403    403    403      403     in
+locatie-notitie                  | ok       403    404      403    403    403    403      403     in
+locatie-melding                  | ok       403    404      403    403    403    403      403     in
+
+begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
+gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
+over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
+toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
+"""
+
+SCHRIJVEND = "locatie-"  # addresses that are asked by POST as well
+GEEN_POST = {"locatie-bewijsbestand"}
+
+
+def matrix() -> dict[str, dict[str, str]]:
+    regels = [regel.split("|") for regel in MATRIX.strip().splitlines() if regel and not regel.startswith("#")]
+    return {naam.strip(): dict(zip(PERSONEN, cellen.split(), strict=True)) for naam, cellen in regels}
+
+
+@pytest.fixture
+def wereldje(pieter) -> dict[str, Any]:
+    """A confidential locatie of Arnhem with a ground and evidence on file."""
+    locatie = LocatieFactory(gemeente=Gemeente.objects.get(pk="GM0202"), door=pieter.user, gepland=True)
+    bewijs = BewijsstukFactory.build(locatie=locatie, door=pieter.user, bestandsnaam="a.txt", mediatype="text/plain")
+    bewijs.sha256 = "ab" * 32
+    bewijs.bestand.save("a.txt", ContentFile(b"bewijs"), save=False)
+    bewijs.save()
+    return {"locatie": locatie, "bewijs": bewijs, "grond": KansrijkheidFactory(locatie=locatie, door=pieter.user)}
+
+
+def adres(naam: str, wereldje: dict[str, Any]) -> str:
+    delen = next(patroon for n, patroon, _ in eigen_adressen() if n == naam)
+    return reverse(naam, kwargs={deel: waarde for deel, waarde in argumenten(wereldje).items() if f":{deel}>" in delen})
+
+
+def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
+    """Value per part of an address."""
+    return {
+        "slug": "gelderland",
+        "code": "GM0202",
+        "pk": wereldje["locatie"].pk,
+        "fase": "schouw",
+        "grond_id": wereldje["grond"].pk,
+        "bewijs_id": wereldje["bewijs"].pk,
+    }
+
+
+def cel(antwoord: Any) -> str:
+    """What an answer means in the table."""
+    if antwoord.status_code == 302 and antwoord["Location"].startswith("/account/login/"):
+        return "in"
+    return "ok" if antwoord.status_code in (200, 204, 302, 303, 422) else str(antwoord.status_code)
+
+
+def test_elk_adres_staat_in_de_tabel():
+    assert set(matrix()) == {naam for naam, _, _ in eigen_adressen()}
+
+
+@pytest.mark.parametrize("naam", matrix())
+def test_wie_mag_hier_lezen(naam, wereldje, persoon, bezoeker):
+    pad = adres(naam, wereldje)
+    mensen = {wie: bezoeker if wie == "bezoeker" else persoon(wie) for wie in PERSONEN}
+    assert {wie: cel(mens.get(pad)) for wie, mens in mensen.items()} == matrix()[naam]
+
+
+@pytest.mark.parametrize("naam", [naam for naam in matrix() if naam.startswith(SCHRIJVEND) and naam not in GEEN_POST])
+def test_wie_niet_mag_schrijven_kan_ook_niets_sturen(naam, wereldje, persoon, bezoeker):
+    pad = adres(naam, wereldje)
+    verwacht = {wie: wat for wie, wat in matrix()[naam].items() if wat != "ok"}
+    mensen = {wie: bezoeker if wie == "bezoeker" else persoon(wie) for wie in verwacht}
+    assert {wie: cel(mens.post(pad, {})) for wie, mens in mensen.items()} == verwacht
