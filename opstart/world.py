@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from opstart import BASIS
 from opstart.assets import vingerafdruk
@@ -88,7 +89,7 @@ class Wereld:
             REDIS_URL=broker,
             ALLOWED_HOSTS="127.0.0.1,localhost",
             MEDIA_ROOT=str(self.map / "media"),
-            EMAIL_URL=f"filemail://{self.map / 'mail'}",
+            EMAIL_URL=f"filemail://{quote(str(self.map / 'mail'))}",
             DEMO="1",
             DEMO_KLOK=self.klok(),
             LOG_LEVEL="INFO",
