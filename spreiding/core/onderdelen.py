@@ -131,9 +131,18 @@ class Gebeurtenis:
         return opmaak.moment(self.wanneer) if isinstance(self.wanneer, datetime) else opmaak.datum(self.wanneer)
 
 
+IN_WOORDEN = {
+    "gedaan": "klaar",
+    "bezig": "nu bezig",
+    "te_laat": "te laat",
+    "komt": "nog te doen",
+    "zonder": "voorbij, zonder datum",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """A step in a row of stages; `stand` is "gedaan" | "bezig" | "te_laat" | "komt"."""
+    """A step in a row of stages; `stand` is "gedaan" | "bezig" | "te_laat" | "komt" | "zonder" (passed, no date)."""
 
     label: str
     datum: date | None = None
@@ -144,11 +153,13 @@ class Stap:
     def onderschrift(self) -> str:
         if self.datum:
             return opmaak.datum_kort(self.datum)
-        return f"verwacht {opmaak.datum_kort(self.verwacht)}" if self.verwacht else ""
+        if self.verwacht:
+            return f"verwacht {opmaak.datum_kort(self.verwacht)}"
+        return "geen datum" if self.stand == "zonder" else ""
 
     @property
     def in_woorden(self) -> str:
-        return {"gedaan": "klaar", "bezig": "nu bezig", "te_laat": "te laat", "komt": "nog te doen"}[self.stand]
+        return IN_WOORDEN[self.stand]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.db.models.lookups import Contains
 from django.urls import reverse
 
 from spreiding.gebied.models import Gemeente, Provincie
-from spreiding.opvang.scoping import ProvincieQuerySet
+from spreiding.opvang.scoping import LocatiedeelQuerySet, ProvincieQuerySet
 from spreiding.regels.begrippen import Exploitant, Fase, Openbaarheid, Soort
 
 
@@ -24,7 +24,19 @@ def zoekvorm(naam: str) -> Func:
     return Func(F(naam), function="spreiding_zoekvorm", output_field=models.TextField())
 
 
-class LocatieQuerySet(ProvincieQuerySet):
+class NaamQuerySet(models.QuerySet):
+    """For rows with a `naam`."""
+
+    def gezocht(self, tekst: str) -> Self:
+        """Every word of `tekst` stands somewhere in the name, whatever its case or accents."""
+        gevonden = self
+        for woord in tekst.split():
+            gevraagd = Func(models.Value(woord), function="spreiding_zoekvorm", output_field=models.TextField())
+            gevonden = gevonden.filter(Contains(zoekvorm("naam"), gevraagd))
+        return gevonden
+
+
+class LocatieQuerySet(NaamQuerySet, ProvincieQuerySet):
     def vergrendeld(self, pk: int) -> "Locatie":
         """The row, locked for the rest of the transaction."""
         return self.select_for_update(of=("self",)).get(pk=pk)
@@ -32,14 +44,6 @@ class LocatieQuerySet(ProvincieQuerySet):
     def lopend(self) -> Self:
         """Not closed and not lapsed."""
         return self.exclude(fase__in=[Fase.GESLOTEN.value, Fase.VERVALLEN.value])
-
-    def gezocht(self, tekst: str, veld: str = "naam") -> Self:
-        """Every word of `tekst` stands somewhere in the name, whatever its case or accents."""
-        gevonden = self
-        for woord in tekst.split():
-            gevraagd = Func(models.Value(woord), function="spreiding_zoekvorm", output_field=models.TextField())
-            gevonden = gevonden.filter(Contains(zoekvorm(veld), gevraagd))
-        return gevonden
 
 
 class Kenmerken(models.Model):
@@ -136,12 +140,8 @@ class Locatie(Kenmerken):
         return reverse("locatie", args=[self.pk])
 
 
-class LocatieversieQuerySet(models.QuerySet["Locatieversie"]):
-    def bekend_op(self, moment=None) -> "LocatieversieQuerySet":
-        """Characteristics as known at this moment; None = now."""
-        if moment is None:
-            return self.filter(registratie__upper_inf=True)
-        return self.filter(registratie__contains=moment)
+class LocatieversieQuerySet(NaamQuerySet, LocatiedeelQuerySet):
+    """Versions, within scope, as known at a moment, by name."""
 
 
 class Locatieversie(Kenmerken):

@@ -92,14 +92,15 @@ def met_omgeving(
     plekken: list[PlekGegevens], locatie_id: int | None, regeling: Regeling, *, bekend_op: datetime | None = None
 ) -> list[PlekGegevens]:
     """The same plekken, knowing which other places in the gemeente last five years (Besluit art. 3.1)."""
-    return _met_elders(
+    return met_elders(
         plekken,
         regeling,
         partial(duurzaam_elders, locatie_id=locatie_id, cyclus=regeling.cyclus, bekend_op=bekend_op),
     )
 
 
-def _met_elders(plekken: list[PlekGegevens], regeling: Regeling, elders: Elders) -> list[PlekGegevens]:
+def met_elders(plekken: list[PlekGegevens], regeling: Regeling, elders: Elders) -> list[PlekGegevens]:
+    """The same, with what lies elsewhere looked up by `elders` (which may have read it for many locaties at once)."""
     eigen = [(plek, kandidaten(_los(plek, regeling))) for plek in plekken]
     if not any(delen for _, delen in eigen):
         return plekken
@@ -115,7 +116,7 @@ def _rijen(plekken: list[PlekGegevens], regeling: Regeling, elders: Elders) -> I
     for plek in plekken:
         for vraag in ANDERE_VRAGEN:
             yield from _van(plek, vraag, regeling)
-    for plek in _met_elders(plekken, regeling, elders):
+    for plek in met_elders(plekken, regeling, elders):
         yield from _van(plek, Vraag.DUURZAAM, regeling)
 
 

@@ -9,9 +9,14 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
+from spreiding.core import opmaak
+from spreiding.core.tabel import Tabel
 from spreiding.opvang.models import Locatie
-from spreiding.regels.begrippen import Fase, Reden, Uitkomst
+from spreiding.regels.begrippen import Criterium, Fase, Reden, Soort, Uitkomst
 from spreiding.regels.gegevens import CriteriumOordeel, Oordeel
+from spreiding.regels.logica import Bevinding
+from spreiding.regels.telregels import FORMULES
+from spreiding.regels.uitleg import DRAGEND
 
 register = template.Library()
 
@@ -54,7 +59,7 @@ def hulp(oordeel: CriteriumOordeel, locatie: Locatie) -> Hulp | None:
         adres = reverse("locatie-bewijsstuk", args=[locatie.pk])
         return Hulp("Voeg bewijs toe", f"{adres}?{urlencode({'criterium': oordeel.criterium.value})}")
     if oordeel.reden is Reden.ONDER_DREMPEL:
-        vraag = urlencode({"gemeente": locatie.gemeente_id, "vraag": "duurzaam"})
+        vraag = urlencode({"gemeente": locatie.gemeente_id, "vraag": "duurzaam", "reden": Reden.ONDER_DREMPEL.value})
         return Hulp("Bekijk de locaties in deze gemeente", f"{reverse('locaties')}?{vraag}")
     if stap := STAPPEN.get(oordeel.reden):
         tekst, naam, rest = stap
@@ -69,9 +74,66 @@ def gezicht(oordeel: Any) -> Any:
     return "verwacht" if verwacht else oordeel.uitkomst
 
 
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """Something that would have to change; `of` marks it as an alternative to what stands before it."""
+
+    criterium: CriteriumOordeel
+    of: bool = False
+
+
 @register.filter
-def te_doen(oordeel: Oordeel) -> list[CriteriumOordeel]:
-    """The criteria that stand in the way of a yes and say what is missing; empty when the answer is yes."""
+def te_doen(oordeel: Oordeel) -> list[Punt]:
+    """What stands in the way of a yes, each missing thing once; empty when the answer is yes."""
+    per_criterium = {c.criterium: c for c in oordeel.criteria}
+    bevindingen = {naam: Bevinding(c.uitkomst, c.reden) for naam, c in per_criterium.items()}
+    open_punten = [per_criterium[naam] for naam in FORMULES[oordeel.vraag].openstaand(bevindingen)]
+    uniek = {c.ontbreekt: c for c in reversed(open_punten) if c.ontbreekt}
+    beschikbaar = {Criterium.REALISATIEDATUM, Criterium.VOLGENDE_RAMING} & {c.criterium for c in open_punten}
+    return [Punt(c, of=c.criterium is Criterium.KANSRIJK and bool(beschikbaar)) for c in list(uniek.values())[::-1]]
+
+
+@register.filter
+def gevonden(oordeel: Oordeel) -> str:
+    """What was found, in a few words: what carries the yes, or what stands in its way."""
+    per_criterium = {c.criterium: c for c in oordeel.criteria}
     if oordeel.uitkomst is Uitkomst.JA:
-        return []
-    return [c for c in oordeel.criteria if c.uitkomst is not Uitkomst.JA and c.ontbreekt]
+        dragend = [per_criterium[naam] for naam in DRAGEND[oordeel.vraag]]
+    else:
+        dragend = [c for c in oordeel.criteria if c.uitkomst is oordeel.uitkomst and c.reden is oordeel.reden][:1]
+    return opmaak.met_hoofdletter("; ".join(dict.fromkeys(c.gevonden for c in dragend)))
+
+
+SOORT_KORT = {
+    Soort.AZC: "azc",
+    Soort.SATELLIET: "satelliet",
+    Soort.KLEINSCHALIG: "kleinschalig",
+    Soort.AMV_OPVANG: "amv-opvang",
+    Soort.POL: "pol",
+    Soort.COL: "col",
+    Soort.GEZINSLOCATIE: "gezinslocatie",
+    Soort.VBL: "vbl",
+    Soort.HTL: "htl",
+    Soort.PBL: "pbl",
+    Soort.DOORSTROOM: "doorstroom",
+    Soort.HAR: "har",
+    Soort.OEKRAINE: "opvang Oekraïne",
+}
+
+
+@register.filter
+def kort(soort: Soort) -> str:
+    """The kind of reception in one word, as the field says it; the full name stands on the page of the locatie."""
+    return SOORT_KORT.get(soort, soort.label)
+
+
+@register.simple_tag
+def zonder(tabel: Tabel, naam: str) -> str:
+    """The address of the same list without this filter, from its first page."""
+    return tabel.adres(**{naam: None, tabel.param_pagina: None})
+
+
+@register.simple_tag
+def met_formaat(tabel: Tabel, formaat: str) -> str:
+    """The address of the same list as a file."""
+    return tabel.adres_formaat(formaat)

@@ -1,10 +1,66 @@
-"""The page of a locatie (being built)."""
+"""The page of a locatie: what it is, whether it counts and why, and everything that was recorded about it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
 
-from spreiding.accounts.permissions import Recht, vereist
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.core import klok
+from spreiding.core.http import toon
+from spreiding.core.onderdelen import Kruimel, kruimels
+from spreiding.core.peil import Peil, lees_peil
+from spreiding.cyclus.queries import cyclus_op, regeling_op
+from spreiding.opvang.models import Locatie
+from spreiding.opvang.queries.handelingen import handelingen
+from spreiding.opvang.queries.oordeelrijen import raakt
+from spreiding.opvang.queries.oordelen import Plekbeeld, oordelen_van
+from spreiding.opvang.queries.pagina import locatiebeeld
+from spreiding.opvang.queries.vinden import locatie_of_404
+from spreiding.regels.regeling import Regeling
 
 
 @vereist(Recht.LOCATIE_LEZEN)
+@require_safe
 def locatie(request: HttpRequest, pk: int) -> HttpResponse:
-    raise Http404
+    """The locatie stand per a day, as known at a moment."""
+    gevonden, peil = locatie_of_404(pk, voor=request.user), lees_peil(request.GET, nu=klok.nu())
+    cyclus = cyclus_op(peil.stand_per)
+    regeling = regeling_op(cyclus)
+    bekend_op = peil.bekend_op if peil.kijkt_terug else None
+    beeld = locatiebeeld(gevonden, voor=request.user, peildatum=peil.stand_per, bekend_op=bekend_op, regeling=regeling)
+    mag_schrijven = mag(request.user, Recht.LOCATIE_SCHRIJVEN, gevonden) and not peil.kijkt_terug
+    context = {
+        "locatie": gevonden,
+        "beeld": beeld,
+        "peil": peil,
+        "cyclus": cyclus,
+        "kruimels": _kruimels(gevonden),
+        "handelingen": handelingen(gevonden, vandaag=peil.vandaag) if mag_schrijven else [],
+        **_paneel(gevonden, peil, regeling, mag_schrijven=mag_schrijven),
+    }
+    return toon(request, "opvang/locatie.html", context)
+
+
+def _paneel(locatie: Locatie, peil: Peil, regeling: Regeling, *, mag_schrijven: bool) -> dict[str, Any]:
+    """What the panel "Telt deze plek mee?" needs."""
+    return {
+        "beelden": _beelden(locatie, peil, regeling),
+        "peildatum": peil.stand_per,
+        "regeling": regeling,
+        "hulp_voor": locatie if mag_schrijven else None,
+    }
+
+
+def _beelden(locatie: Locatie, peil: Peil, regeling: Regeling) -> list[Plekbeeld]:
+    """The verdicts on the plekken that have days in this cyclus: the same plekken as in the list and the figures."""
+    bekend_op = peil.bekend_op if peil.kijkt_terug else None
+    beelden = oordelen_van(locatie, peildatum=peil.stand_per, regeling=regeling, bekend_op=bekend_op)
+    return [beeld for beeld in beelden if raakt(beeld.plek, regeling)]
+
+
+def _kruimels(locatie: Locatie) -> list[Kruimel]:
+    provincie, gemeente = locatie.provincie, locatie.gemeente
+    return kruimels(
+        (provincie.naam, provincie.get_absolute_url()), (gemeente.naam, gemeente.get_absolute_url()), locatie.naam
+    )

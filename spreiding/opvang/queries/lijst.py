@@ -1,0 +1,204 @@
+"""The rows of the list of locaties: per page a fixed number of queries, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count
+
+from spreiding.opvang.models import Capaciteit, Locatie, Locatieversie, Mijlpaal, Plekoordeel
+from spreiding.opvang.queries.keuze import VOLGORDE, Moment
+from spreiding.regels.begrippen import Begrip, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
+
+VELDEN = (
+    "naam",
+    "soort",
+    "fase",
+    "openbaarheid",
+    "gewijzigd_op",
+    "gemeente__naam",
+    "provincie__naam",
+)
+
+
+class Antwoord(Begrip):
+    """The answers for all plekken of one locatie taken together, for one question."""
+
+    JA = "ja", "ja"
+    DEELS = "deels", "deels"
+    NEE = "nee", "nee"
+    ONBEKEND = "onbekend", "onbekend"
+    GEEN = "geen", "geen plek"
+
+
+@dataclass(frozen=True, slots=True)
+class Samengevat:
+    """One question for one locatie: the answer, the reasons, and the places (None = unknown) that count."""
+
+    antwoord: Antwoord = Antwoord.GEEN
+    redenen: tuple[Reden, ...] = ()
+    telt: int | None = 0
+
+    @property
+    def reden(self) -> str:
+        """The reasons in words; empty when there is no plek in this cyclus."""
+        return "; ".join(reden.label for reden in self.redenen)
+
+
+def samengevat(oordelen: Sequence[tuple[str, str, int | None]]) -> Samengevat:
+    """(uitkomst, reden, aantal) of each plek as one answer: all ja is ja, some ja is deels, no ja and one unknown is
+    unknown (R15). `telt` is the sum of what counts."""
+    if not oordelen:
+        return Samengevat()
+    uitkomsten = {uitkomst for uitkomst, _, _ in oordelen}
+    redenen = tuple(Reden(r) for r in dict.fromkeys(reden for _, reden, _ in oordelen))
+    if uitkomsten == {Uitkomst.JA.value}:
+        antwoord = Antwoord.JA
+    elif Uitkomst.JA.value in uitkomsten:
+        antwoord = Antwoord.DEELS
+    else:
+        antwoord = Antwoord.ONBEKEND if Uitkomst.ONBEKEND.value in uitkomsten else Antwoord.NEE
+    telt = sum(aantal or 0 for uitkomst, _, aantal in oordelen if uitkomst == Uitkomst.JA.value)
+    return Samengevat(antwoord, redenen, None if antwoord is Antwoord.ONBEKEND else telt)
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsental:
+    """Places on one day per doelgroep; None = unknown. `gedeeld`: other gemeenten have a share in them."""
+
+    regulier: int | None = 0
+    bijzonder: int | None = 0
+    amv: int | None = 0
+    gedeeld: bool = False
+
+    @property
+    def regulier_en_bijzonder(self) -> int | None:
+        return None if self.regulier is None or self.bijzonder is None else self.regulier + self.bijzonder
+
+
+NIETS_INGEVULD = Plaatsental(None, None, None)
+
+
+@dataclass(frozen=True)
+class Lijstrij:
+    """A locatie as the list shows it, stand per the asked day and as known at the asked moment."""
+
+    pk: int
+    naam: str
+    gemeente: str
+    provincie: str
+    soort: Soort
+    fase: Fase
+    openbaarheid: Openbaarheid
+    plaatsen: Plaatsental
+    beschikbaar: date | None
+    is_beschikbaar: bool
+    oordelen: dict[Vraag, Samengevat]
+    gewijzigd_op: datetime
+
+    @property
+    def vertrouwelijk(self) -> bool:
+        return self.openbaarheid is Openbaarheid.VERTROUWELIJK
+
+    @cached_property
+    def antwoorden(self) -> list[tuple[Vraag, Samengevat]]:
+        return [(vraag, self.oordelen[vraag]) for vraag in Vraag]
+
+
+def lijstrijen(locaties: Iterable[Locatie], moment: Moment) -> list[Lijstrij]:
+    """The rows of these locaties, in their order."""
+    locaties = list(locaties)
+    ids = [loc.pk for loc in locaties]
+    plaatsen, oordelen, versies = _plaatsen(ids, moment), _oordelen(ids, moment), _versies(ids, moment)
+    bereikt, beschikbaar = _mijlpalen(ids, moment)
+    return [
+        _rij(
+            loc,
+            versies.get(loc.pk, loc),
+            Fase(loc.fase) if moment.fase_is_nu else bereikt.get(loc.pk, Fase.VERKENNING),
+            plaatsen[loc.pk],
+            beschikbaar.get(loc.pk, (None, None)),
+            oordelen[loc.pk],
+        )
+        for loc in locaties
+    ]
+
+
+def _rij(
+    loc: Locatie,
+    kenmerken: Locatie | Locatieversie,
+    fase: Fase,
+    plaatsen: Plaatsental,
+    beschikbaar: tuple[date | None, date | None],
+    oordelen: dict[Vraag, Samengevat],
+) -> Lijstrij:
+    bereikt_op, verwacht_op = beschikbaar
+    return Lijstrij(
+        pk=loc.pk,
+        naam=kenmerken.naam,
+        gemeente=loc.gemeente.naam,
+        provincie=loc.provincie.naam,
+        soort=Soort(kenmerken.soort),
+        fase=fase,
+        openbaarheid=Openbaarheid(kenmerken.openbaarheid),
+        plaatsen=plaatsen,
+        beschikbaar=bereikt_op or verwacht_op,
+        is_beschikbaar=bereikt_op is not None,
+        oordelen=oordelen,
+        gewijzigd_op=loc.gewijzigd_op,
+    )
+
+
+def _plaatsen(ids: list[int], moment: Moment) -> dict[int, Plaatsental]:
+    """Places on the peildatum; nothing filled in at all is unknown, no row on that day is 0."""
+    rijen = Capaciteit.objects.bekend_op(moment.bekend_op).filter(locatie__in=ids).order_by()
+    per_locatie: dict[int, Any] = defaultdict(lambda: NIETS_INGEVULD)
+    gevonden: dict[int, dict[str, Any]] = {}
+    for pk, doelgroep, aantal, dagen, aandelen in rijen.annotate(n=Count("aandelen")).values_list(
+        "locatie", "doelgroep", "aantal", "geldigheid", "n"
+    ):
+        velden = gevonden.setdefault(pk, {})
+        if moment.peildatum in dagen:
+            velden[doelgroep] = aantal
+            velden["gedeeld"] = velden.get("gedeeld", False) or aandelen > 0
+    per_locatie.update((pk, Plaatsental(**velden)) for pk, velden in gevonden.items())
+    return per_locatie
+
+
+def _oordelen(ids: list[int], moment: Moment) -> dict[int, dict[Vraag, Samengevat]]:
+    rijen = (
+        Plekoordeel.objects.bekend_op(moment.bekend_op)
+        .per(moment.peildatum)
+        .filter(locatie__in=ids, cyclus=moment.cyclus)
+        .order_by("gemeente", "doelgroep")
+        .values_list("locatie", "vraag", "uitkomst", "reden", "aantal")
+    )
+    per_vraag: dict[tuple[int, str], list[tuple[str, str, int | None]]] = defaultdict(list)
+    for pk, vraag, *oordeel in rijen:
+        per_vraag[pk, vraag].append(tuple(oordeel))
+    return {pk: {vraag: samengevat(per_vraag.get((pk, vraag.value), ())) for vraag in Vraag} for pk in ids}
+
+
+def _versies(ids: list[int], moment: Moment) -> dict[int, Locatieversie]:
+    """The characteristics of then; none when the list shows what is known now."""
+    if moment.bekend_op is None:
+        return {}
+    return {v.locatie_id: v for v in Locatieversie.objects.bekend_op(moment.bekend_op).filter(locatie__in=ids)}
+
+
+def _mijlpalen(ids: list[int], moment: Moment) -> tuple[dict[int, Fase], dict[int, tuple[date | None, date | None]]]:
+    """The furthest stage reached on the peildatum, and (reached, expected) of being available."""
+    rijen = Mijlpaal.objects.bekend_op(moment.bekend_op).filter(locatie__in=ids).order_by()
+    if moment.fase_is_nu:
+        rijen = rijen.filter(fase=Fase.BESCHIKBAAR.value)
+    bereikt: dict[int, Fase] = {}
+    beschikbaar = {}
+    for pk, fase, bereikt_op, verwacht_op in rijen.values_list("locatie", "fase", "bereikt_op", "verwacht_op"):
+        if fase == Fase.BESCHIKBAAR.value:
+            beschikbaar[pk] = (bereikt_op, verwacht_op)
+        if bereikt_op and bereikt_op <= moment.peildatum:
+            bereikt[pk] = max(bereikt.get(pk, Fase.VERKENNING), Fase(fase), key=VOLGORDE.index)
+    return bereikt, beschikbaar
