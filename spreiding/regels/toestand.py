@@ -120,7 +120,7 @@ def _zin(slot: str, opgave: Opgave, gerealiseerd: Cijfers, gepland: Cijfers, onb
 
 
 def _stand(opgave: Opgave, gerealiseerd: Cijfers, gepland: Cijfers) -> str:
-    amv = "" if opgave.amv is None else f", waarvan {getal(opgave.amv)} amv"
+    amv = f" (waarvan {getal(opgave.amv)} amv)" if opgave.amv else ""
     tekst = f"Van de opgave van {plaatsen(opgave.totaal)}{amv} {_is(gerealiseerd.totaal)} gerealiseerd"
     return f"{tekst} en {getal(gepland.totaal)} gepland." if gepland.totaal else f"{tekst}."
 
@@ -134,7 +134,8 @@ def _slot(gevonden: Toestand, opgave: Opgave, gerealiseerd: Cijfers, gepland: Ci
         return "De opgave is gehaald."
     if gevonden is Toestand.OP_KOERS:
         return f"Er {_ontbreken(opgave, gerealiseerd)}; de plannen dekken dat."
-    return f"Ook met de plannen {_ontbreken(opgave, gerealiseerd + gepland)}."
+    ondanks = "Ook met de plannen" if gepland.totaal else "Er"
+    return f"{ondanks} {_ontbreken(opgave, gerealiseerd + gepland)}."
 
 
 def _slot_na_datum(nu: int, opgave: Opgave, gerealiseerd: Cijfers) -> str:

@@ -6,6 +6,7 @@ manage.py narekenen --schema
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping
@@ -63,11 +64,10 @@ def geopend(bestand: str) -> Iterator[Iterable[bytes]]:
     if bestand == "-":
         yield sys.stdin.buffer
         return
-    try:
-        stroom = Path(bestand).open("rb")
-    except OSError as fout:
-        raise CommandError(f"Het bestand {bestand} is niet te lezen: {fout.strerror}.") from None
-    with stroom:
+    pad = Path(bestand)
+    if not pad.is_file() or not os.access(pad, os.R_OK):
+        raise CommandError(f"Het bestand {bestand} bestaat niet of is niet te lezen.")
+    with pad.open("rb") as stroom:
         yield stroom
 
 
