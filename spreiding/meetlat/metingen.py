@@ -1,0 +1,101 @@
+"""What is measured: pages of the product against the floor of one query and an empty page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import count
+
+from django.db import connection
+
+from spreiding.meetlat.klok import Tijden, meet
+from spreiding.meetlat.server import Lezer
+from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
+from spreiding.opvang.models import Capaciteit, Gegevensversie, Locatie
+
+STAND = f"stand_per={PEILDATUM.isoformat()}"
+PAGINAS = {
+    "provinciebord": (f"/provincies/gelderland/?{STAND}", BORD),
+    "locatielijst": (f"/locaties/?{STAND}", LIJST),
+    "gemeente": (f"/gemeenten/GM0202/?{STAND}", GEMEENTE),
+    "landelijk": (f"/landelijk/?{STAND}", LANDELIJK),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meting:
+    """One page at one scale. `verhouding` = p50 of the page / (p50 of its query + p50 of an empty page)."""
+
+    naam: str
+    schaal: int
+    pagina: Tijden
+    vloer_sql: Tijden
+    leeg: Tijden
+    toelichting: str = ""
+
+    @property
+    def verhouding(self) -> float:
+        return round(self.pagina.p50 / (self.vloer_sql.p50 + self.leeg.p50), 2)
+
+    def als_json(self) -> dict[str, object]:
+        return {**asdict(self), "verhouding": self.verhouding}
+
+
+def metingen(lezer: Lezer, *, schaal: int, keren: int) -> Iterator[Meting]:
+    """All pages at this scale, warm and (where figures are cached) right after a change, then a save."""
+    leeg = meet(lambda: lezer.haal("/meetlat/leeg/"), keren=keren)
+    for naam, (pad, vloer) in PAGINAS.items():
+        sql = meet(lambda v=vloer: _uitvoeren(v), keren=keren)
+        yield Meting(naam, schaal, meet(lambda p=pad: lezer.haal(p), keren=keren), sql, leeg, "warm")
+        koud = meet(_na_wijziging(lezer, pad), keren=max(keren // 3, 5), warm=1)
+        yield Meting(naam, schaal, koud, sql, leeg, "na een wijziging")
+    yield Meting("opslaan", schaal, *_opslaan(lezer, keren), leeg, "capaciteit met oordeel")
+
+
+def _uitvoeren(vloer: Vloer) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(vloer.sql, vloer.parameters)
+        cursor.fetchall()
+
+
+def _na_wijziging(lezer: Lezer, pad: str) -> Callable[[], object]:
+    """Load the page when a write in Gelderland just made its cached figures stale."""
+
+    def laad() -> None:
+        Gegevensversie.objects.bulk_create(
+            [Gegevensversie(provincie_id="PV25")],
+            update_conflicts=True,
+            unique_fields=["provincie"],
+            update_fields=["stempel"],
+        )
+        lezer.haal(pad)
+
+    return laad
+
+
+def _opslaan(lezer: Lezer, keren: int) -> tuple[Tijden, Tijden]:
+    """Save another number of places through the form, and the same rows by hand in one statement."""
+    locatie = Locatie.objects.filter(provincie="PV25").order_by("pk")[3]
+    begin = Capaciteit.objects.bekend_op().filter(locatie=locatie).earliest("geldigheid").geldigheid.lower
+    pad, aantal = f"/locaties/{locatie.pk}/plaatsen/", count(40)
+    lezer.haal(pad)
+
+    def bewaar() -> None:
+        locatie.refresh_from_db(fields=["versie"])
+        lezer.stuur(pad, velden(locatie.versie, next(aantal), begin.isoformat()))
+
+    pagina = meet(bewaar, keren=keren)
+    vloer = Vloer(OPSLAAN.sql, OPSLAAN.parameters | {"locatie": locatie.pk})
+    return pagina, meet(lambda: _uitvoeren(vloer), keren=keren)
+
+
+def velden(versie: int, aantal: int, van: str) -> dict[str, object]:
+    """The form "aantal plaatsen wijzigen", filled in."""
+    return {
+        "versie": versie,
+        "doelgroep": "regulier",
+        "aantal": aantal,
+        "van": van,
+        "tot_en_met": "",
+        "reden": "meting",
+        "aandelen-TOTAL_FORMS": 0,
+        "aandelen-INITIAL_FORMS": 0,
+    }

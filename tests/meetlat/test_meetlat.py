@@ -1,0 +1,55 @@
+"""De meetlat meet wat zij zegt: gezaaide rijen, een vloer met dezelfde cijfers, en tijden die kloppen."""
+
+import pytest
+from django.db import connection
+
+from spreiding.cyclus.queries import regelingen
+from spreiding.meetlat.klok import meet
+from spreiding.meetlat.metingen import Meting, Tijden
+from spreiding.meetlat.vloer import BORD, CYCLUS, GEMEENTE, LANDELIJK, LIJST, PEILDATUM
+from spreiding.meetlat.zaad import RIJEN_PER_LOCATIE, zaaien
+from spreiding.opvang.models import Capaciteit, Locatie, Plekoordeel
+from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, som
+
+
+@pytest.fixture
+def gezaaid(referentie):
+    zaaien(aantal=342)
+
+
+@pytest.mark.django_db
+def test_zaad_geeft_zes_rijen_capaciteit_per_locatie_met_oordelen(gezaaid):
+    assert Locatie.objects.count() == 342
+    assert Capaciteit.objects.count() == 342 * RIJEN_PER_LOCATIE
+    assert Plekoordeel.objects.values("locatie").distinct().count() == 342
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("vloer", [BORD, LANDELIJK, LIJST, GEMEENTE])
+def test_vloer_is_een_query_met_rijen(gezaaid, vloer):
+    with connection.cursor() as cursor:
+        cursor.execute(vloer.sql, vloer.parameters)
+        assert cursor.fetchall()
+
+
+@pytest.mark.django_db
+def test_vloer_van_het_bord_geeft_dezelfde_cijfers_als_de_pagina(gezaaid):
+    pagina = som(cijfers_per_gemeente(Vraagstelling(regelingen()[CYCLUS], PEILDATUM), ["PV25"])["PV25"].values())
+    with connection.cursor() as cursor:
+        cursor.execute(BORD.sql, BORD.parameters)
+        gerealiseerd = sum(rij[7] or 0 for rij in cursor.fetchall())
+    assert gerealiseerd == pagina.totaal.gerealiseerd > 0
+
+
+def test_verhouding_is_pagina_gedeeld_door_query_plus_lege_pagina():
+    meting = Meting("bord", 1, Tijden(30, 40, 5), Tijden(10, 12, 5), Tijden(5, 6, 5))
+    assert meting.verhouding == 2.0
+    assert meting.als_json()["verhouding"] == 2.0
+
+
+def test_meten_laat_de_eerste_keren_buiten_de_telling():
+    geroepen = []
+    tijden = meet(lambda: geroepen.append(1), keren=10, warm=4)
+    assert len(geroepen) == 14
+    assert tijden.keren == 10
+    assert tijden.p50 <= tijden.p95
