@@ -1,5 +1,7 @@
 """The strict test bed, always on. What it refuses is listed in tests/README.md."""
 
+from functools import partial
+
 import pytest
 
 from tests.cast import *  # noqa: F403  the people, as fixtures
@@ -7,10 +9,6 @@ from tests.helpers.net import buiten_bereik
 from tests.helpers.tellen import zelfde_aantal_queries  # noqa: F401  a fixture
 from tests.helpers.vergrendeling import bewaak_vergrendeling
 from tests.wereld import *  # noqa: F403  the reference data, as fixtures
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "na_afloop: what an action does on commit is really done")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,15 +27,10 @@ def _vergrendelen_noemt_tabel():
         yield
 
 
-@pytest.fixture(autouse=True)
-def _na_afloop(request):
-    """on_commit callbacks never run in a test that is rolled back, unless the test is marked `na_afloop`."""
-    if request.node.get_closest_marker("na_afloop"):
-        uitvoeren = request.getfixturevalue("django_capture_on_commit_callbacks")
-        with uitvoeren(execute=True):
-            yield
-    else:
-        yield
+@pytest.fixture
+def na_afloop(django_capture_on_commit_callbacks):
+    """`with na_afloop(): actie()` does what the action promised for after its commit; a test itself never commits."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
     ok  gets in            403  no right to this kind of page
     in  must log in first  404  out of scope: for this person it does not exist
 
-Everything asked for lies in Gelderland: Arnhem (GM0202) and a confidential locatie there. A new address needs a row here:
+Everything asked for lies in Gelderland: Arnhem (GM0202) and a confidential locatie there. A new address needs a row:
 `name | one cell per person`, and a line in `argumenten` when the address has parts.
 """
 

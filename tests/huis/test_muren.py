@@ -23,7 +23,8 @@ SCHRIJVERS = {
     "adelete",
 }
 QUERYSETWOORDEN = {"objects", "filter", "exclude", "all", "order_by", "_default_manager", "select_for_update"}
-GEEN_MODEL = {"boek", "cache"}  # saving a workbook or a cached figure is no write of the product
+ZAAIT = "meetlat"  # fills a database of its own, to measure pages at sizes that no user ever enters
+GEEN_MODEL = {"cache"}  # keeping a figure at hand is no write of the product
 
 
 def test_import_linter_is_tevreden(monkeypatch):
@@ -44,7 +45,8 @@ def test_een_bestand_blijft_onder_de_vierhonderd_regels(pad):
 
 @pytest.mark.parametrize("pad", python(), ids=kort)
 def test_alleen_actions_schrijven(pad):
-    if "actions" in pad.relative_to(PAKKET).with_suffix("").parts:
+    delen = pad.relative_to(PAKKET).with_suffix("").parts
+    if "actions" in delen or delen[0] == ZAAIT:
         return
     overtredingen = [f"regel {aanroep.lineno}: {ast.unparse(aanroep)[:80]}" for aanroep in schrijft(boom(pad))]
     assert overtredingen == []
@@ -59,6 +61,8 @@ def schrijft(module: ast.Module) -> list[ast.Call]:
 def _onschuldig(aanroep: ast.Call) -> bool:
     namen = {k.attr for k in ast.walk(aanroep.func.value) if isinstance(k, ast.Attribute)}
     namen |= {k.id for k in ast.walk(aanroep.func.value) if isinstance(k, ast.Name)}
+    if aanroep.func.attr == "save" and len(aanroep.args) == 1:
+        return True  # a document into a file; a model takes no arguments, a file field takes two
     if aanroep.func.attr in ("update", "delete"):
         return not namen & QUERYSETWOORDEN
     return bool(namen & GEEN_MODEL)
@@ -66,10 +70,15 @@ def _onschuldig(aanroep: ast.Call) -> bool:
 
 def test_de_schrijvers_worden_echt_gevonden():
     """A check that cannot fail is a defect: planted violations are seen, look-alikes are not."""
-    fout = "L.objects.filter(a=1).update(b=2)\nrij.save()\nL.objects.create()\nl.kansrijkheden.bulk_create([])"
-    goed = "d.update(a=1)\nhash.update(b'')\ncache.delete('x')\nrijen.filter(a=1)"
-    assert len(schrijft(ast.parse(fout))) == 4
-    assert schrijft(ast.parse(goed)) == []
+    fout = [
+        "b.bestand.save(naam, inhoud)",
+        "L.objects.filter(a=1).update(b=2)",
+        "rij.save()",
+        "l.delen.bulk_create([])",
+    ]
+    goed = ["boek.save(bestand)", "d.update(a=1)", "hash.update(b'')", "cache.delete('x')", "rijen.filter(a=1)"]
+    assert [len(schrijft(ast.parse(regel))) for regel in fout] == [1] * len(fout)
+    assert [len(schrijft(ast.parse(regel))) for regel in goed] == [0] * len(goed)
 
 
 @pytest.mark.parametrize("pad", python(), ids=kort)
