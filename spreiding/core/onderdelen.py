@@ -137,12 +137,13 @@ IN_WOORDEN = {
     "te_laat": "te laat",
     "komt": "nog te doen",
     "zonder": "voorbij, zonder datum",
+    "niet": "niet bereikt",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """A step in a row of stages; `stand` is "gedaan" | "bezig" | "te_laat" | "komt" | "zonder" (passed, no date)."""
+    """A step in a row of stages; `stand` is a key of IN_WOORDEN. "zonder" was passed without a date."""
 
     label: str
     datum: date | None = None
@@ -154,7 +155,8 @@ class Stap:
         if self.datum:
             return opmaak.datum_kort(self.datum)
         if self.verwacht:
-            return f"verwacht {opmaak.datum_kort(self.verwacht)}"
+            laat = ", te laat" if self.stand == "te_laat" else ""
+            return f"verwacht {opmaak.datum_kort(self.verwacht)}{laat}"
         return "geen datum" if self.stand == "zonder" else ""
 
     @property

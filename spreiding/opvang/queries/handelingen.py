@@ -32,6 +32,24 @@ class Handeling:
         return not self.belemmering
 
 
+@dataclass(frozen=True, slots=True)
+class Handelingen:
+    """The steps that can be taken, and those that cannot, put together under the sentence that says why."""
+
+    vrij: tuple[Handeling, ...]
+    belemmerd: tuple[tuple[str, tuple[Handeling, ...]], ...]
+
+
+def handelingen_voor(locatie: Locatie, *, vandaag: date) -> Handelingen:
+    """The buttons of the page."""
+    alle = handelingen(locatie, vandaag=vandaag)
+    zinnen = dict.fromkeys(h.belemmering for h in alle if not h.kan)
+    return Handelingen(
+        vrij=tuple(h for h in alle if h.kan),
+        belemmerd=tuple((zin, tuple(h for h in alle if h.belemmering == zin)) for zin in zinnen),
+    )
+
+
 def handelingen(locatie: Locatie, *, vandaag: date) -> list[Handeling]:
     """Every step on a locatie, in the order of use."""
     stand = LocatieStand(fase=Fase(locatie.fase))

@@ -135,6 +135,11 @@ def _plaatsen(moment: Moment) -> Any:
     )
 
 
+def niet_vervallen(moment: Moment) -> Q:
+    """Locaties whose plan has not lapsed on the peildatum: a lapsed plan keeps its numbers, but brings no places."""
+    return ~Q(fase=Fase.VERVALLEN.value) if moment.fase_is_nu else ~_bereikt((Fase.VERVALLEN,), moment)
+
+
 def _oordelen(moment: Moment) -> Any:
     return (
         Plekoordeel.objects.bekend_op(moment.bekend_op)

@@ -80,6 +80,7 @@ class Plaatsental:
 
 
 NIETS_INGEVULD = Plaatsental(None, None, None)
+GEEN = Plaatsental()
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _rij(
         soort=Soort(kenmerken.soort),
         fase=fase,
         openbaarheid=Openbaarheid(kenmerken.openbaarheid),
-        plaatsen=plaatsen,
+        plaatsen=GEEN if fase is Fase.VERVALLEN else plaatsen,
         beschikbaar=bereikt_op or verwacht_op,
         is_beschikbaar=bereikt_op is not None,
         oordelen=oordelen,

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Sum
 
 from spreiding.accounts.scoping import provincies_van
 from spreiding.opvang.models import Capaciteit, Gegevensversie
-from spreiding.opvang.queries.keuze import Keuze, Moment, locaties_voor
+from spreiding.opvang.queries.keuze import Keuze, Moment, locaties_voor, niet_vervallen
 from spreiding.regels.begrippen import Doelgroep
 
 EEN_DAG = 24 * 3600
@@ -75,7 +75,7 @@ def _plaatsen(rijen: Any, moment: Moment) -> dict[tuple[str, bool], int]:
     sommen: dict[tuple[str, bool], int] = {}
     for code, doelgroep, som in (
         _op_peildatum(moment)
-        .filter(locatie__in=rijen.values("pk"))
+        .filter(locatie__in=rijen.filter(niet_vervallen(moment)).values("pk"))
         .order_by()
         .values_list("locatie__provincie", "doelgroep")
         .annotate(som=Sum("aantal"))
@@ -89,7 +89,7 @@ def _zonder_aantal(rijen: Any, moment: Moment) -> Any:
     """Locaties with an empty number on the peildatum, or with nothing filled in at all."""
     leeg = _op_peildatum(moment).filter(locatie=OuterRef("pk"), aantal__isnull=True)
     iets = Capaciteit.objects.bekend_op(moment.bekend_op).filter(locatie=OuterRef("pk"))
-    return rijen.filter(Exists(leeg) | ~Exists(iets))
+    return rijen.filter(niet_vervallen(moment)).filter(Exists(leeg) | ~Exists(iets))
 
 
 def _op_peildatum(moment: Moment) -> Any:

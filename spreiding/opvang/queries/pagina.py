@@ -116,6 +116,12 @@ class Locatiebeeld:
         return max(bereikt, key=VOLGORDE.index, default=Fase.VERKENNING)
 
     @cached_property
+    def verste(self) -> Fase:
+        """The furthest stage on the way to being available, also when the locatie closed or the plan lapsed since."""
+        bereikt = [f for f, m in self.mijlpalen.items() if m.bereikt_op and m.bereikt_op <= self.peildatum]
+        return max((f for f in bereikt if not f.is_eindstand), key=VOLGORDE.index, default=Fase.VERKENNING)
+
+    @cached_property
     def stappen(self) -> list[Fasestap]:
         fasen = [*GETOONDE_FASEN, *([self.fase] if self.fase.is_eindstand else [])]
         return [Fasestap(fase, self._stap(fase)) for fase in fasen]
@@ -131,8 +137,10 @@ class Locatiebeeld:
     def _stand(self, fase: Fase, bereikt: date | None, verwacht_op: date | None) -> str:
         if bereikt or fase is self.fase:
             return "gedaan"
-        if VOLGORDE.index(fase) < VOLGORDE.index(self.fase):
+        if VOLGORDE.index(fase) < VOLGORDE.index(self.verste):
             return "zonder"
+        if self.fase.is_eindstand:
+            return "niet"
         if verwacht_op and verwacht_op < self.peildatum:
             return "te_laat"
         return "bezig" if VOLGORDE.index(fase) == VOLGORDE.index(self.fase) + 1 else "komt"
@@ -151,7 +159,7 @@ class Locatiebeeld:
         gedeeld = tuple((a.gemeente_id, a.aantal) for a in aandelen)
         plaatsen = Plaatsenrij(rij.doelgroep, periode(rij.geldigheid), rij.aantal, gedeeld)
         delen = tuple((namen[code], aantal) for code, aantal in verdeling(plaatsen, self.locatie.gemeente_id))
-        return Plaatsregel(rij, delen, self.peildatum in rij.geldigheid)
+        return Plaatsregel(rij, delen, self.peildatum in rij.geldigheid and self.fase is not Fase.VERVALLEN)
 
     @property
     def gedeeld(self) -> bool:
@@ -159,7 +167,7 @@ class Locatiebeeld:
 
     @property
     def plaatsen_nu(self) -> int | None:
-        """All places on the peildatum; None when a number is unknown, or when nothing was ever filled in."""
+        """All places on the peildatum, 0 once the plan lapsed; None = a number is unknown, or nothing was filled in."""
         aantallen = [regel.rij.aantal for regel in self.plaatsen if regel.is_nu]
         if not self.plaatsen or None in aantallen:
             return None

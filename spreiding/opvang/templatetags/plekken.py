@@ -21,6 +21,7 @@ from spreiding.regels.uitleg import DRAGEND
 register = template.Library()
 
 OPEN = Fase.BESCHIKBAAR.value
+VANZELF = (Criterium.PERIODE, Reden.NOG_NIET_BEGONNEN)  # time mends this by itself
 BEWIJS = (Reden.KANSRIJK_ZONDER_BEWIJS, Reden.LOOPTIJD_ZONDER_BEWIJS, Reden.BEWIJS_ONTBREEKT)
 
 # What helps, per reason: (text of the link, name of the page, its further arguments).
@@ -53,8 +54,10 @@ class Hulp:
 @register.simple_tag
 def hulp(oordeel: CriteriumOordeel, locatie: Locatie) -> Hulp | None:
     """The step that mends this criterion for this locatie; None when it holds, or when no step here can mend it."""
-    if oordeel.uitkomst is Uitkomst.JA:
+    if oordeel.uitkomst is Uitkomst.JA or (oordeel.criterium, oordeel.reden) == VANZELF:
         return None
+    if Fase(locatie.fase).is_eindstand and oordeel.reden is not Reden.VERVALLEN:
+        return None  # first reopen
     if oordeel.reden in BEWIJS:
         adres = reverse("locatie-bewijsstuk", args=[locatie.pk])
         return Hulp("Voeg bewijs toe", f"{adres}?{urlencode({'criterium': oordeel.criterium.value})}")

@@ -62,18 +62,16 @@ def _bereikt_of_verwacht(rij: Lijstrij) -> str | None:
 
 def _plaatskolommen(moment: Moment) -> Iterable[Kolom]:
     groep = (Doelgroep.REGULIER, Doelgroep.BIJZONDER)
-    uitleg = "Plaatsen op de peildatum, bijzonder (geen amv) inbegrepen. Een vraagteken betekent: onbekend."
+    uitleg = "Geregistreerde plaatsen op de peildatum, ook van plannen; met bijzonder, zonder amv. ? is onbekend."
     bijzonder, zonder_amv = "plaatsen.bijzonder", "Bijzondere plaatsen zonder amv."
     yield Kolom(
         "regulier", "Regulier", "plaatsen.regulier_en_bijzonder", "getal", uitleg, sorteer=_plaatsen(moment, groep)
     )
-    yield Kolom(
-        "bijzonder", "Waarvan bijzonder", bijzonder, "getal", zonder_amv, op_scherm=False
-    )
+    yield Kolom("bijzonder", "Waarvan bijzonder", bijzonder, "getal", zonder_amv, op_scherm=False)
     yield Kolom("amv", "Amv", "plaatsen.amv", "getal", AMV, sorteer=_plaatsen(moment, (Doelgroep.AMV,)))
 
 
-AMV = "Plaatsen op de peildatum voor alleenstaande minderjarige vreemdelingen."
+AMV = "Geregistreerde plaatsen op de peildatum, ook van plannen, voor alleenstaande minderjarige vreemdelingen."
 
 
 def _oordeelkolommen(vraag: Vraag) -> Iterable[Kolom]:

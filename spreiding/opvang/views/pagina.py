@@ -12,7 +12,7 @@ from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
 from spreiding.cyclus.queries import cyclus_op, regeling_op
 from spreiding.opvang.models import Locatie
-from spreiding.opvang.queries.handelingen import handelingen
+from spreiding.opvang.queries.handelingen import handelingen_voor
 from spreiding.opvang.queries.oordeelrijen import raakt
 from spreiding.opvang.queries.oordelen import Plekbeeld, oordelen_van
 from spreiding.opvang.queries.pagina import locatiebeeld
@@ -36,7 +36,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "peil": peil,
         "cyclus": cyclus,
         "kruimels": _kruimels(gevonden),
-        "handelingen": handelingen(gevonden, vandaag=peil.vandaag) if mag_schrijven else [],
+        "handelingen": handelingen_voor(gevonden, vandaag=peil.vandaag) if mag_schrijven else None,
         **_paneel(gevonden, peil, regeling, mag_schrijven=mag_schrijven),
     }
     return toon(request, "opvang/locatie.html", context)
