@@ -162,6 +162,16 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ACCOUNT_FORMS = {
+    "login": "spreiding.accounts.forms.InlogForm",
+    "change_password": "spreiding.accounts.forms.WachtwoordForm",
+    "reauthenticate": "spreiding.accounts.forms.BevestigForm",
+}
+MFA_FORMS = {
+    "authenticate": "spreiding.accounts.forms.CodeForm",
+    "reauthenticate": "spreiding.accounts.forms.HerbevestigCodeForm",
+    "activate_totp": "spreiding.accounts.forms.AanzettenForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS: dict = {}

@@ -43,6 +43,14 @@ class Effectregel:
         return None if self.opgave is None else self.straks_met - self.opgave
 
     @property
+    def tekort_zonder(self) -> bool:
+        return (self.saldo_zonder or 0) < 0
+
+    @property
+    def tekort_met(self) -> bool:
+        return (self.saldo_met or 0) < 0
+
+    @property
     def verandert(self) -> bool:
         return (self.nu_zonder, self.straks_zonder) != (self.nu_met, self.straks_met)
 

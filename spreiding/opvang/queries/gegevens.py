@@ -151,11 +151,11 @@ def _plekken(locatie: Locatie, kenmerken: Any, feiten: Feiten, namen: dict[str, 
 
 
 def verdeling(rij: Plaatsenrij, eigen_gemeente: str) -> Iterable[tuple[str, int | None]]:
-    """(gemeentecode, places): shares for others, the rest for the gemeente of the locatie (R12)."""
-    yield from rij.aandelen
+    """(gemeentecode, places): the rest for the gemeente of the locatie, and the shares of others (R12)."""
     rest = None if rij.aantal is None else rij.aantal - sum(aantal for _, aantal in rij.aandelen)
     if rest or not rij.aandelen:
         yield eigen_gemeente, rest
+    yield from rij.aandelen
 
 
 def _plek(

@@ -1,40 +1,178 @@
-"""Pages that write (being built)."""
+"""Grounds, evidence, notes and art. 8 notices."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
 
 from spreiding.accounts.permissions import Recht, vereist
+from spreiding.core import klok
+from spreiding.core.http import naar, toon
+from spreiding.opvang.actions import (
+    bewijs_intrekken,
+    bewijs_toevoegen,
+    kansrijkheid_intrekken,
+    kansrijkheid_vastleggen,
+    notitie_toevoegen,
+    vertraging_melden,
+)
+from spreiding.opvang.forms.bestand import MIB
+from spreiding.opvang.forms.bewijs import (
+    BewijsForm,
+    GeenVersieForm,
+    IntrekForm,
+    KansrijkgrondForm,
+    MeldingForm,
+    NotitieForm,
+)
+from spreiding.opvang.models import Bewijsstuk, Kansrijkheid, Locatie
+from spreiding.opvang.queries.vinden import deel_of_404, locatie_of_404
+from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.regels.begrippen import Kansrijkgrond
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def kansrijkgrond(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def kansrijkgrond(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a ground, and go on to its evidence when asked."""
+    locatie = schrijfbaar(request, pk)
+    form = KansrijkgrondForm(request.POST or None, locatie=locatie, initial={"grond": request.GET.get("grond")})
+    if _gedaan(request, form, lambda g: _grond_vastleggen(request, locatie, g)):
+        antwoord = klaar(request, locatie, "De kansrijkgrond staat erbij.")
+        if "bewijs" not in request.POST:
+            return antwoord
+        vraag = urlencode({"criterium": "kansrijk", "grond": form.cleaned_data["grond"]})
+        return naar(f"{reverse('locatie-bewijsstuk', args=[locatie.pk])}?{vraag}")
+    return _pagina(request, form, "locatie-kansrijkgrond", "Kansrijkgrond vastleggen")
+
+
+def _grond_vastleggen(request: HttpRequest, locatie: Locatie, gelezen: dict[str, Any]) -> None:
+    kansrijkheid_vastleggen(
+        locatie_id=locatie.pk,
+        grond=Kansrijkgrond(gelezen["grond"]),
+        toelichting=gelezen["toelichting"],
+        door=request.user,
+        nu=klok.nu(),
+    )
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def kansrijkgrond_intrekking(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def kansrijkgrond_intrekking(request: HttpRequest, pk: int, grond_id: int) -> HttpResponse:
+    """Withdraw a ground; it stays readable in the history."""
+    locatie = schrijfbaar(request, pk)
+    rij = deel_of_404(Kansrijkheid, grond_id, locatie=locatie, voor=request.user)
+    form = GeenVersieForm(request.POST or None, locatie=locatie)
+    wie = {"locatie_id": pk, "kansrijkheid_id": grond_id, "door": request.user, "nu": klok.nu()}
+    if _gedaan(request, form, lambda g: kansrijkheid_intrekken(**wie)):
+        return klaar(request, locatie, "De kansrijkgrond is ingetrokken.")
+    return _pagina(
+        request,
+        form,
+        "locatie-kansrijkgrond",
+        "Kansrijkgrond intrekken",
+        grond=rij,
+        template="locatie_kansrijkgrond_intrekking",
+    )
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def bewijsstuk(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def bewijsstuk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add evidence; `?criterium=` and `?grond=` say what it is for."""
+    locatie = schrijfbaar(request, pk)
+    begin = {naam: request.GET.get(naam) for naam in ("criterium", "grond")}
+    form = BewijsForm(
+        request.POST or None,
+        request.FILES or None,
+        locatie=locatie,
+        initial=begin,
+        max_mb=settings.BEWIJS_MAX_BYTES // MIB,
+    )
+    wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu()}
+    if _gedaan(request, form, lambda g: bewijs_toevoegen(invoer=form.invoer(), **wie)):
+        return klaar(request, locatie, "Het bewijsstuk staat erbij.")
+    return _pagina(request, form, "locatie-bewijsstuk", "Bewijs toevoegen")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def bestand(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def bewijsstuk_intrekking(request: HttpRequest, pk: int, bewijs_id: int) -> HttpResponse:
+    """Withdraw evidence; the row and the file stay."""
+    locatie = schrijfbaar(request, pk)
+    stuk = deel_of_404(Bewijsstuk, bewijs_id, locatie=locatie, voor=request.user)
+    form = IntrekForm(request.POST or None, locatie=locatie)
+    wie = {"locatie_id": pk, "bewijs_id": bewijs_id, "door": request.user, "nu": klok.nu()}
+    if _gedaan(request, form, lambda g: bewijs_intrekken(reden=g["reden"], **wie)):
+        return klaar(request, locatie, "Het bewijsstuk is ingetrokken.")
+    return _pagina(
+        request, form, "locatie-bewijsstuk", "Bewijs intrekken", stuk=stuk, template="locatie_bewijsstuk_intrekking"
+    )
+
+
+@vereist(Recht.BEWIJS_LEZEN)
+@require_safe
+def bestand(request: HttpRequest, pk: int, bewijs_id: int) -> FileResponse:
+    """The file itself, always as a download: what a stranger made is never shown within our pages."""
+    locatie = locatie_of_404(pk, voor=request.user)
+    stuk = deel_of_404(Bewijsstuk, bewijs_id, locatie=locatie, voor=request.user, ook_vervangen=True)
+    if not stuk.bestand:
+        raise Http404("Bij dit bewijsstuk hoort geen bestand.")
+    try:
+        inhoud = stuk.bestand.open("rb")
+    except FileNotFoundError:
+        raise Http404("Dit bestand is niet gevonden.") from None
+    antwoord = FileResponse(inhoud, as_attachment=True, filename=stuk.bestandsnaam, content_type=stuk.mediatype)
+    antwoord["X-Content-Type-Options"] = "nosniff"
+    antwoord["X-Robots-Tag"] = "noindex, nofollow"
+    antwoord["Cache-Control"] = "private, no-store"
+    return antwoord
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def bewijsstuk_intrekking(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def notitie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a remark."""
+    locatie = schrijfbaar(request, pk)
+    form = NotitieForm(request.POST or None, locatie=locatie)
+    wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu()}
+    if _gedaan(request, form, lambda g: notitie_toevoegen(tekst=g["tekst"], **wie)):
+        return klaar(request, locatie, "De notitie staat erbij.")
+    return _pagina(request, form, "locatie-notitie", "Notitie schrijven")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
-def notitie(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "POST"])
+def melding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a notice of delay (Wet art. 8); `?nieuwe_datum=` is the date that moved."""
+    locatie, vandaag = schrijfbaar(request, pk), klok.vandaag()
+    begin = {"nieuwe_datum": request.GET.get("nieuwe_datum", "")[:10]}
+    form = MeldingForm(request.POST or None, locatie=locatie, vandaag=vandaag, initial=begin)
+    wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu(), "vandaag": vandaag}
+    if _gedaan(request, form, lambda g: vertraging_melden(**g, **wie)):
+        return klaar(request, locatie, "De melding van vertraging staat erbij.")
+    return _pagina(request, form, "locatie-melding", "Melding art. 8 vastleggen")
 
 
-@vereist(Recht.LOCATIE_SCHRIJVEN)
-def melding(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+def _gedaan(request: HttpRequest, form: GeenVersieForm, actie: Callable[[dict[str, Any]], Any]) -> bool:
+    """Was this sent, right, and recorded?"""
+    geldig = form.is_valid() if form.is_bound else False
+    return geldig and gelukt(form, lambda: actie(form.cleaned_data))
+
+
+def _pagina(request: HttpRequest, form: GeenVersieForm, urlnaam: str, titel: str, **meer: Any) -> HttpResponse:
+    """The page of the step, or why it cannot be taken now."""
+    template = meer.pop("template", urlnaam.replace("-", "_"))
+    context = {
+        "form": form,
+        "locatie": form.locatie,
+        "titel": titel,
+        "waarom_niet": waarom_niet(form.locatie, urlnaam),
+        "kruimels": kruimelpad(form.locatie, titel),
+        **meer,
+    }
+    return toon(request, f"opvang/{template}.html", context, status=422 if form.is_bound else 200)

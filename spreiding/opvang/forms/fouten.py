@@ -1,0 +1,93 @@
+"""What stood in the way of an action, said on the form: obstacles, a clash with someone else, a refusing database."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.db import IntegrityError
+from django.forms.utils import ErrorDict
+
+from spreiding.core import opmaak
+from spreiding.opvang.models import Locatie
+from spreiding.regels.belemmering import Belemmering
+
+
+class StapForm(forms.Form):
+    """A form for one step on a locatie. `versie` is the locatie as the page showed it."""
+
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        max_value=2**31 - 1,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            "Dit formulier is niet volledig aangekomen. Laad de pagina opnieuw en vul het nog eens in.",
+        ),
+    )
+
+    # Field of an obstacle -> field of the form, where the names differ.
+    veldnamen: Mapping[str, str] = {}
+
+    def __init__(self, data: Any = None, *, locatie: Locatie, **kwargs: Any) -> None:
+        kwargs["initial"] = {"versie": locatie.versie, **kwargs.get("initial", {})}
+        super().__init__(data, **kwargs)
+        self.locatie = locatie
+
+    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
+        """Put every obstacle at its field, or above the form."""
+        zet_belemmeringen(self, belemmeringen, self.veldnamen)
+
+    def zonder_fouten(self) -> None:
+        """Keep the input and drop the remarks: for a page on which nobody asked to save."""
+        self._errors = ErrorDict()
+
+    def verouderd(self, nu: Locatie) -> None:
+        """Someone else was first: say who and when, keep the input, and go on from the present version."""
+        self.add_error(None, zin_verouderd(nu))
+        self.ga_verder_op(nu)
+
+    def ga_verder_op(self, nu: Locatie) -> None:
+        """The next time this form is sent, it is about the present version."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("versie")] = str(nu.versie)
+        self.locatie = nu
+
+
+def zin_verouderd(nu: Locatie) -> str:
+    """Who changed the locatie meanwhile, and when."""
+    return (
+        f"{nu.gewijzigd_door} heeft deze locatie gewijzigd op {opmaak.moment(nu.gewijzigd_op)}, terwijl u bezig was."
+        " Hieronder ziet u de nieuwste stand. Wat u invulde, staat er nog: controleer het en sla opnieuw op."
+    )
+
+
+def zet_belemmeringen(
+    form: forms.BaseForm, belemmeringen: Iterable[Belemmering], veldnamen: Mapping[str, str] | None = None
+) -> None:
+    """Each obstacle at its field when the form has it, else above the form; the same sentence once."""
+    for belemmering in belemmeringen:
+        veld = (veldnamen or {}).get(belemmering.veld, belemmering.veld)
+        plek = veld if veld in form.fields else None
+        if belemmering.tekst not in form.errors.get(plek or forms.forms.NON_FIELD_ERRORS, ()):
+            form.add_error(plek, forms.ValidationError(belemmering.tekst, code=belemmering.code))
+
+
+def zin_bij(fout: IntegrityError) -> str:
+    """The Dutch sentence of the constraint that refused; a refusal we have no sentence for is raised again."""
+    diagnose = getattr(fout.__cause__, "diag", None)
+    naam = getattr(diagnose, "constraint_name", None)
+    if zin := _zinnen().get(naam or ""):
+        return zin
+    if getattr(diagnose, "source_function", "") == "exec_stmt_raise":  # a trigger of ours: it speaks for itself
+        return str(diagnose.message_primary)
+    raise fout
+
+
+def _zinnen() -> dict[str, str]:
+    """Sentence per named constraint of this room."""
+    return {
+        grens.name: str(grens.get_violation_error_message())
+        for model in apps.get_app_config("opvang").get_models()
+        for grens in model._meta.constraints
+    }

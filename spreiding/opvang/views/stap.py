@@ -1,0 +1,76 @@
+"""What every step on a locatie has in common: who may take it, and what stood in the way said on the form."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from spreiding.accounts.permissions import Recht, mag
+from spreiding.core import klok
+from spreiding.core.http import naar
+from spreiding.core.onderdelen import Kruimel, kruimels
+from spreiding.opvang.actions import Verouderd
+from spreiding.opvang.forms.fouten import zin_bij
+from spreiding.opvang.models import Locatie
+from spreiding.opvang.queries.handelingen import handelingen
+from spreiding.opvang.queries.vinden import locatie_of_404, ververst
+from spreiding.regels.belemmering import Belemmerd
+
+
+class Formulier(Protocol):
+    """A form on which an obstacle or a clash can be said."""
+
+    def belemmer(self, belemmeringen: Any) -> None: ...
+
+    def verouderd(self, nu: Locatie) -> None: ...
+
+    def add_error(self, field: str | None, error: Any) -> None: ...
+
+
+def schrijfbaar(request: HttpRequest, pk: int) -> Locatie:
+    """The locatie when this person may change it. Out of scope: Http404; visible but not theirs: PermissionDenied."""
+    locatie = locatie_of_404(pk, voor=request.user)
+    if not mag(request.user, Recht.LOCATIE_SCHRIJVEN, locatie):
+        raise PermissionDenied("Alleen de regietafel van de eigen provincie wijzigt deze locatie.")
+    return locatie
+
+
+def gelukt(form: Formulier, actie: Callable[[], Any]) -> bool:
+    """Run the action. What stood in the way is put on the form, and nothing has changed then."""
+    try:
+        actie()
+    except Belemmerd as gevonden:
+        form.belemmer(gevonden.belemmeringen)
+    except Verouderd as botsing:
+        form.verouderd(ververst(botsing.locatie))
+    except IntegrityError as fout:
+        form.add_error(None, zin_bij(fout))
+    else:
+        return True
+    return False
+
+
+def klaar(request: HttpRequest, locatie: Locatie, wat: str) -> HttpResponse:
+    """Say what was recorded and go back to the locatie."""
+    messages.success(request, f"Vastgelegd. {wat}")
+    return naar(locatie)
+
+
+def waarom_niet(locatie: Locatie, urlnaam: str) -> str:
+    """Why this step cannot be taken now, in the words of the button that leads to it; empty when it can."""
+    stappen = handelingen(locatie, vandaag=klok.vandaag())
+    return next((stap.belemmering for stap in stappen if stap.urlnaam == urlnaam), "")
+
+
+def kruimelpad(locatie: Locatie, stap: str) -> list[Kruimel]:
+    """Provincie › gemeente › locatie › step."""
+    return kruimels(
+        (locatie.provincie.naam, locatie.provincie.get_absolute_url()),
+        (locatie.gemeente.naam, locatie.gemeente.get_absolute_url()),
+        (locatie.naam, reverse("locatie", args=[locatie.pk])),
+        stap,
+    )
