@@ -103,6 +103,8 @@ def test_zonder_verwachte_dag_en_te_kort_is_nee(regeling):
         pytest.param([("1-1-2027", "1-10-2027", 120), ("1-10-2027", None, 200)], 120, id="R10 groei na de datum niet"),
         pytest.param([("1-1-2027", "1-3-2028", 150), ("1-3-2028", None, 10)], 150, id="R10 krimp na de raming niet"),
         pytest.param([("1-1-2027", "1-7-2027", 10), ("1-7-2027", None, 150)], 150, id="R10 groei op de datum zelf wel"),
+        pytest.param([("1-1-2027", "1-2-2028", 150), ("1-2-2028", None, 10)], 10, id="R10 krimp op de raming zelf wel"),
+        pytest.param([("1-1-2027", "2-2-2028", 150), ("2-2-2028", None, 10)], 150, id="R10 krimp de dag erna niet"),
     ],
 )
 def test_verdeelbesluit_telt_wat_er_al_die_tijd_is(stukken, aantal, regeling):
@@ -303,6 +305,43 @@ def test_duurzaam_is_nu_of_binnen_twaalf_maanden(begin, uitkomst, reden, vanaf, 
     assert (oordeel.uitkomst, oordeel.reden) == (uitkomst, reden)
     if vanaf:
         assert oordeel.telt_vanaf == dag(vanaf)
+
+
+def test_drempel_is_onbekend_zolang_het_begin_onbekend_is(regeling):
+    """R15: elders kan er op het begin meer of minder zijn dan nu."""
+    gegevens = replace(PLAN, beschikbaar_verwacht=None, andere_duurzame_plaatsen=delen((None, "1-1-2028", 200)))
+    assert uitkomsten(op(V.DUURZAAM, gegevens, regeling))[C.DREMPEL] is U.ONBEKEND
+
+
+def test_verloop_volgt_wat_er_elders_in_de_gemeente_verandert(regeling):
+    """Besluit art. 3.1: 60 plaatsen hier tellen zolang er elders 40 zijn."""
+    elders = delen(("1-6-2026", "1-6-2028", 40), ("1-6-2028", "1-6-2029", 39))
+    gegevens = plek(delen=delen(("1-3-2026", "1-3-2033", 60)), andere_duurzame_plaatsen=elders)
+    rijen = [(t.periode.van, t.reden) for t in verloop(gegevens, V.DUURZAAM, regeling=regeling)]
+    assert [rij for rij in rijen if rij[1] in (R.VOLDOET, R.ONDER_DREMPEL)] == [
+        (dag("1-3-2026"), R.ONDER_DREMPEL),
+        (dag("1-6-2026"), R.VOLDOET),
+        (dag("1-6-2028"), R.ONDER_DREMPEL),
+    ]
+
+
+def test_duurzaam_kijkt_naar_de_reeks_van_de_peildatum(regeling):
+    """Eerst zes jaar, na een gat nog één jaar: in dat laatste jaar is de plek niet duurzaam."""
+    gegevens = plek(
+        delen=delen(("1-1-2020", "1-1-2026", 150), ("1-3-2026", "1-3-2027", 150)),
+        beschikbaar_bereikt=dag("1-1-2020"),
+        bewijzen=(bewijs(C.LOOPTIJD),),
+    )
+    rijen = [(t.periode.van, t.reden) for t in verloop(gegevens, V.DUURZAAM, regeling=regeling)]
+    assert rijen == [(None, R.NIET_BINNEN_TERMIJN), (dag("1-1-2019"), R.VOLDOET), (dag("1-1-2026"), R.TE_KORT)]
+
+
+def test_wat_bereikt_is_gaat_voor_wat_verwacht_was(regeling):
+    """Wet art. 7 lid 1: verwacht voor de realisatiedatum, maar pas later open."""
+    gegevens = plek(beschikbaar_verwacht=dag("1-6-2027"), beschikbaar_bereikt=dag("1-9-2027"))
+    assert op(V.VERDEELBESLUIT, gegevens, regeling, dag("1-10-2027")).reden is R.BEGIN_TE_LAAT
+    gegevens = plek(beschikbaar_verwacht=dag("1-9-2027"), beschikbaar_bereikt=dag("1-6-2027"))
+    assert op(V.VERDEELBESLUIT, gegevens, regeling, dag("1-10-2027")).uitkomst is U.JA
 
 
 # -- gerealiseerd (Wet art. 6 en 7 lid 1) ---------------------------------------------------------
@@ -509,6 +548,15 @@ def test_na_de_realisatiedatum_is_te_laat_niet_meer_te_herstellen(regeling):
     assert te_laat.vanaf is None and te_laat.ontbreekt == "1 juli 2027 is voorbij: dit is niet meer te herstellen."
     assert oordeel.telt_vanaf == dag("7-7-2027")  # kansrijk blijft over
     assert "Of:" not in oordeel.zin and "Leg een kansrijkgrond vast" in oordeel.zin
+
+
+def test_wat_al_weg_is_kan_niet_aansluitend_verlengd(regeling):
+    gegevens = plek(delen=delen(("1-3-2026", "1-9-2027", 150)))
+    nog_niet = criterium(op(V.VERDEELBESLUIT, gegevens, regeling, dag("1-9-2027")), C.VOLGENDE_RAMING)
+    te_laat = criterium(op(V.VERDEELBESLUIT, gegevens, regeling, dag("2-9-2027")), C.VOLGENDE_RAMING)
+    assert nog_niet.vanaf == dag("1-9-2027")
+    assert te_laat.vanaf is None
+    assert te_laat.ontbreekt == "De plaatsen zijn al weg. Aansluitend verlengen kan niet meer."
 
 
 def test_elk_criterium_dat_geen_ja_is_zegt_wie_en_wat(regeling):
