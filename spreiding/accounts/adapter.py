@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from spreiding.accounts.permissions import Recht, mag
@@ -18,12 +19,15 @@ STARTPAGINAS = (
 ZONDER_MELDING = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 
 
+CODE_KLOPT_NIET = "Deze code klopt niet. Typ de zes cijfers die uw app nu toont."
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "Dit account is uitgezet. Vraag een beheerder om het weer aan te zetten.",
         "enter_current_password": "Typ uw huidige wachtwoord.",
-        "incorrect_code": "Deze code klopt niet. Typ de zes cijfers die uw app nu toont.",
+        "incorrect_code": CODE_KLOPT_NIET,
         "incorrect_password": "Dit wachtwoord klopt niet. Typ het opnieuw.",
         "invalid_login": "Inloggen is niet gelukt. Controleer uw gebruikersnaam en wachtwoord.",
         "rate_limited": "U probeert het te snel achter elkaar. Wacht een minuut en probeer het opnieuw.",
@@ -45,3 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         if message_template not in ZONDER_MELDING:
             super().add_message(request, level, message_template, *args, **kwargs)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Two-step verification, in the same words."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": CODE_KLOPT_NIET}
+
+    def get_totp_issuer(self) -> str:
+        """The name under which the app on the phone keeps the code."""
+        return "Spreiding"

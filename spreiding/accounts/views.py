@@ -1,19 +1,29 @@
 """The one page about accounts: who can get in, with which role, and when they last did."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from spreiding.accounts import queries
 from spreiding.accounts.permissions import ROLLEN, Recht, vereist
 from spreiding.core.http import toon
+from spreiding.core.opmaak import met_hoofdletter
 from spreiding.core.tabel import Kolom, Soort, Tabel, antwoord, verantwoording
+from spreiding.regels.begrippen import Uitkomst
 from spreiding.regels.rollen import Rol
 
 KOLOMMEN = (
     Kolom("gebruikersnaam", "Gebruikersnaam", waarde="user.username", sorteer="username", verplicht=True),
     Kolom("naam", "Naam", waarde=lambda rij: str(rij.user), sorteer="first_name"),
     Kolom("rollen", "Rol en gebied", uitleg="Een provincierol geldt in één provincie, een rijksrol in het hele land."),
-    Kolom("laatst", "Laatst ingelogd", waarde="user.last_login", soort=Soort.MOMENT, sorteer="last_login"),
+    Kolom(
+        "laatst",
+        "Laatst ingelogd",
+        waarde=lambda rij: rij.user.last_login or "",
+        soort=Soort.MOMENT,
+        sorteer="last_login",
+    ),
     Kolom(
         "staat",
         "Staat",
@@ -38,5 +48,17 @@ def accounts(request: HttpRequest) -> HttpResponse:
     )
     if download := antwoord(request, tabel, verantwoording(request, titel="Accounts")):
         return download
-    rechten = [(rol, sorted(recht.label for recht in ROLLEN[rol])) for rol in Rol]
-    return toon(request, "accounts/accounts.html", {"tabel": tabel, "rechten": rechten}, deel="accounts")
+    return toon(request, "accounts/accounts.html", {"tabel": tabel, "rechten": rechtentabel(request)}, deel="accounts")
+
+
+def rechtentabel(request: HttpRequest) -> Tabel:
+    """The one table of rights, as it is: a row per right, a column per role."""
+    kolommen = [Kolom("recht", "Recht", waarde=lambda recht: met_hoofdletter(recht.label))]
+    kolommen += [
+        Kolom(rol.value, met_hoofdletter(rol.label), waarde=partial(uitkomst, rol), soort=Soort.OORDEEL) for rol in Rol
+    ]
+    return Tabel(kolommen, list(Recht), request.GET, voorvoegsel="recht_", bijschrift="Rechten per rol")
+
+
+def uitkomst(rol: Rol, recht: Recht) -> Uitkomst:
+    return Uitkomst.JA if recht in ROLLEN[rol] else Uitkomst.NEE

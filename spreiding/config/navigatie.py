@@ -27,6 +27,7 @@ HOOFDMENU = (
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
+    Menuregel("Accounts", "accounts", Recht.BEHEER_ACCOUNTS, "/beheer/accounts/"),
 )
 
 

@@ -17,7 +17,10 @@ _MAG = re.compile(
     re.IGNORECASE,
 )
 _SCHRIJVENDE_WITH = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO)\s", re.IGNORECASE)
-_SESSIE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?django_session"?\b', re.IGNORECASE)
+# Sessions are refreshed by looking, and recovery codes for logging in are marked as seen.
+_SESSIE = re.compile(
+    r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(?:django_session|mfa_authenticator)"?\s', re.IGNORECASE
+)
 
 
 class SchrijvenTijdensLezen(RuntimeError):

@@ -96,15 +96,39 @@ def test_wachtwoord_wijzigen(pieter):
 
 
 def test_tweestapsverificatie_aanzetten_en_ermee_inloggen(pieter, inloggen, bezoeker):
-    """Structure for MFA: the whole way works, in the house's own look."""
-    assert pieter.post("/account/bevestiging/", {"password": "een-lang-wachtwoord"}).status_code == 302
-    pagina = pieter.get("/account/tweestaps/totp/activate/")
-    geheim = pagina.context["form"].secret
-    assert geheim in pagina.content.decode()
+    assert "Staat uit." in tekst_van(pieter.get("/account/tweestaps/"))
+    assert pieter.get("/account/tweestaps/totp/activate/")["Location"].startswith("/account/bevestiging/")
+    pieter.post("/account/bevestiging/", {"password": "een-lang-wachtwoord"})
+    geheim = pieter.get("/account/tweestaps/totp/activate/").context["form"].secret
+    fout = pieter.post("/account/tweestaps/totp/activate/", {"code": "000000"})
+    assert "Deze code klopt niet." in tekst_van(fout)
     assert pieter.post("/account/tweestaps/totp/activate/", {"code": code(geheim)}).status_code == 302
+    assert "Staat aan." in tekst_van(pieter.get("/account/tweestaps/"))
+
     assert inloggen()["Location"].startswith("/account/tweestaps/authenticate/")
     assert bezoeker.get("/werkvoorraad/").status_code == 302
-    assert "id_code" in bezoeker.get("/account/tweestaps/authenticate/").content.decode()
+    assert "Typ uw code" in tekst_van(bezoeker.get("/account/tweestaps/authenticate/"))
+    herstelcode = pieter.get("/account/tweestaps/recovery-codes/").context["unused_codes"][0]
+    assert bezoeker.post("/account/tweestaps/authenticate/", {"code": herstelcode}).status_code == 302
+    assert "_auth_user_id" in bezoeker.session
+
+
+def test_herstelcodes_zien_downloaden_vernieuwen_en_uitzetten(pieter):
+    pieter.post("/account/bevestiging/", {"password": "een-lang-wachtwoord"})
+    geheim = pieter.get("/account/tweestaps/totp/activate/").context["form"].secret
+    pieter.post("/account/tweestaps/totp/activate/", {"code": code(geheim)})
+    codes = pieter.get("/account/tweestaps/recovery-codes/").context["unused_codes"]
+    assert codes[0] in pieter.get("/account/tweestaps/recovery-codes/download/").content.decode()
+    assert "De oude codes werken daarna niet meer" in tekst_van(
+        pieter.get("/account/tweestaps/recovery-codes/generate/")
+    )
+    pieter.post("/account/tweestaps/recovery-codes/generate/")
+    nieuw = pieter.get("/account/tweestaps/recovery-codes/")
+    assert codes[0] not in nieuw.context["unused_codes"]
+    assert "Nog 10 van de 10 codes over." in tekst_van(nieuw)
+    assert "uitzetten?" in tekst_van(pieter.get("/account/tweestaps/totp/deactivate/"))
+    assert pieter.post("/account/tweestaps/totp/deactivate/").status_code == 302
+    assert "Staat uit." in tekst_van(pieter.get("/account/tweestaps/"))
 
 
 def code(geheim: str) -> str:

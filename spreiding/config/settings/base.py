@@ -167,6 +167,7 @@ ACCOUNT_FORMS = {
     "change_password": "spreiding.accounts.forms.WachtwoordForm",
     "reauthenticate": "spreiding.accounts.forms.BevestigForm",
 }
+MFA_ADAPTER = "spreiding.accounts.adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "spreiding.accounts.forms.CodeForm",
     "reauthenticate": "spreiding.accounts.forms.HerbevestigCodeForm",
