@@ -11,14 +11,14 @@ from datetime import date
 from functools import cached_property
 from math import ceil, floor, log10
 
+from spreiding.core import opmaak
 from spreiding.regels.begrippen import Begrip
 from spreiding.regels.tijd import MAANDNAMEN, plus_maanden
 
-from . import opmaak
-
 SCHAAL = 1000  # the drawing area is 1000 by 1000, stretched to its place
 BOVENRUIMTE = 1.15
-MAX_LIJNEN, MAX_MAANDEN = 4, 6
+KANT = 0.2  # so close to a side a text turns inwards
+MAX_LIJNEN, MAX_MAANDEN = 5, 6
 Punt = tuple[date, int]
 
 
@@ -140,12 +140,14 @@ class Stapgrafiek:
 
     @cached_property
     def datumlijnen(self) -> list[Streep]:
-        strepen = []
-        for lijn in self.datums:
-            if self.van <= lijn.dag <= self.tot:
-                x = self._x(lijn.dag)
-                strepen.append(Streep(_procent(x), lijn.label, "end" if x > SCHAAL * 0.6 else "start", lijn.soort.value))
-        return strepen
+        """The first stands to the left of its line, the last to the right, so that their texts never meet."""
+        lijnen = sorted((lijn for lijn in self.datums if self.van <= lijn.dag <= self.tot), key=lambda lijn: lijn.dag)
+        return [self._datumlijn(lijn, links=nr < len(lijnen) - 1) for nr, lijn in enumerate(lijnen)]
+
+    def _datumlijn(self, lijn: Datumlijn, *, links: bool) -> Streep:
+        x = self._x(lijn.dag)
+        links = (links and x > SCHAAL * KANT) or x > SCHAAL * (1 - KANT)
+        return Streep(_procent(x), lijn.label, "end" if links else "start", lijn.soort.value)
 
     # -- in words -----------------------------------------------------------------------------------------------
 
@@ -162,7 +164,8 @@ class Stapgrafiek:
     @property
     def omschrijving(self) -> str:
         """The chart in one sentence, for who does not see it."""
-        begin, einde = self.gerealiseerd[0][1] if self.gerealiseerd else 0, op_dag(self.gerealiseerd, self.vanaf or self.tot)
+        begin = self.gerealiseerd[0][1] if self.gerealiseerd else 0
+        einde = op_dag(self.gerealiseerd, self.vanaf or self.tot)
         zin = f"{self.titel}: van {opmaak.getal(begin)} naar {opmaak.getal(einde)} gerealiseerd"
         if self.verwacht:
             zin += f", {opmaak.getal(self.verwacht[-1][1])} verwacht"

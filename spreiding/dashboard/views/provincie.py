@@ -1,7 +1,139 @@
-from spreiding.accounts.permissions import Recht, vereist
+"""The provinciebord: every gemeente of one provincie against its opgave."""
+
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.core import klok
+from spreiding.core.grafiek import Stapgrafiek, op_dag
+from spreiding.core.hexkaart import Hexkaart
 from spreiding.core.http import toon
+from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
+from spreiding.core.peil import lees_peil
+from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.cyclus.queries import opgave_provincie
+from spreiding.dashboard.forms import Bordfilter, groep_uit
+from spreiding.dashboard.queries import kaart, kerncijfers, verloop
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, gemeentestanden, totaal
+from spreiding.dashboard.queries.letop import aandacht_per_gemeente
+from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
+from spreiding.dashboard.queries.vinden import provincie_of_404
+from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.kolommen import bordkolommen
+from spreiding.gebied.models import Provincie
+from spreiding.regels.tijd import plus_maanden
+
+ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
 
 
 @vereist(Recht.BEELD_PROVINCIE_LEZEN)
-def provincie(request, slug):
-    return toon(request, "base.html")
+@require_safe
+def provincie(request: HttpRequest, slug: str) -> HttpResponse:
+    """`?formaat=` gives the table as a file."""
+    gevonden = provincie_of_404(slug, voor=request.user)
+    beeld = Provinciebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
+    if download := antwoord(request, beeld.tabel, beeld.verantwoording):
+        return download
+    return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="beeld")
+
+
+class Provinciebeeld:
+    """Everything on the page, worked out when the template asks for it."""
+
+    def __init__(self, provincie: Provincie, zicht: Zicht, request: HttpRequest) -> None:
+        self.provincie, self.zicht, self.request = provincie, zicht, request
+        self.peil = zicht.peil
+        self.groep = groep_uit(request.GET)
+
+    @cached_property
+    def standen(self) -> list[Gemeentestand]:
+        return gemeentestanden(self.zicht, [self.provincie.pk])
+
+    @cached_property
+    def totaal(self) -> Totaal:
+        """The provincie as a whole, regulier and amv."""
+        gemeld = opgave_provincie(self.zicht.cyclus, self.provincie, self.zicht.vraag.bekend_op)
+        return totaal(self.standen, self.zicht, gemeld=gemeld)
+
+    @cached_property
+    def filter(self) -> Bordfilter:
+        return Bordfilter(self.request.GET, tellingen=totaal(self.standen, self.zicht, groep=self.groep).per_toestand)
+
+    @cached_property
+    def tabel(self) -> Tabel:
+        gekozen = [stand for stand in self.standen if self.filter.past(stand)]
+        aandacht = aandacht_per_gemeente(self.zicht, [self.provincie.pk])
+        return Tabel(
+            bordkolommen(self.zicht),
+            bordrijen(gekozen, aandacht, self.zicht, self.groep),
+            self.request.GET,
+            standaard="naam",
+            per_pagina=ALLE_OP_EEN_PAGINA,
+            totalen=voettotalen(self.gekozen_totaal(gekozen)),
+            bijschrift=f"Gemeenten van {self.provincie.naam}. {self.peil.zin}.",
+            doel="beeld",
+        )
+
+    def gekozen_totaal(self, standen: list[Gemeentestand]) -> Totaal:
+        return totaal(standen, self.zicht, groep=self.groep)
+
+    @property
+    def telling(self) -> tuple[str, str]:
+        return kerncijfers.telling(self.groep)
+
+    @property
+    def verantwoording(self) -> Verantwoording:
+        return verantwoording(
+            self.request,
+            titel=f"Provinciebord {self.provincie.naam}",
+            omschrijving=f"Opgave (indicatief) en plekken per gemeente, {self.zicht.cyclus.naam}.",
+            tellingen=[self.telling],
+            stand_per=self.peil.stand_per,
+            bekend_op=self.peil.bekend_op,
+            filters=self.filter.gekozen,
+            bestandsnaam=f"provinciebord-{self.provincie.slug}",
+        )
+
+    @property
+    def meldingen(self) -> list[str]:
+        return [*self.zicht.meldingen, *self.filter.overgeslagen]
+
+    @property
+    def kruimels(self) -> list[Kruimel]:
+        return kruimels(("Landelijk", reverse("landelijk")), self.provincie.naam)
+
+    @property
+    def cijfers(self) -> list[Cijfer]:
+        onbekend = f"{reverse('locaties')}?onbekend=on&provincie={self.provincie.pk}"
+        return kerncijfers.provinciecijfers(self.totaal, self.zicht, deze_maand=self.deze_maand, onbekend_href=onbekend)
+
+    @cached_property
+    def _stappen(self) -> verloop.Stappen:
+        return verloop.verloop_provincies(self.zicht, [self.provincie.pk]).get(self.provincie.pk, {})
+
+    @property
+    def deze_maand(self) -> int:
+        """Places realised since a month ago, as known now."""
+        punten, peildatum = self.grafiek.gerealiseerd, self.peil.stand_per
+        return op_dag(punten, peildatum) - op_dag(punten, plus_maanden(peildatum, -1))
+
+    @cached_property
+    def grafiek(self) -> Stapgrafiek:
+        opgave = self.totaal.geheel.maat().opgave if self.totaal.opgave_bekend else None
+        return verloop.grafiek(self._stappen, self.zicht, titel=self.provincie.naam, opgave=opgave)
+
+    @property
+    def kaart(self) -> Hexkaart:
+        return kaart.kaart(self.standen, titel=f"Kaart van {self.provincie.naam}: de status per gemeente")
+
+    @property
+    def mag_registreren(self) -> bool:
+        return mag(self.request.user, Recht.LOCATIE_SCHRIJVEN, self.provincie)
+
+    @property
+    def alles(self) -> bool:
+        """Both groups are counted."""
+        return self.groep is Groep.ALLES

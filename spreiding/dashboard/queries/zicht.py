@@ -1,0 +1,75 @@
+"""What a page looks at: two dates, the cyclus in which they fall, and the law of that cyclus."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spreiding.core import opmaak
+from spreiding.core.peil import Peil
+from spreiding.cyclus.models import Cyclus
+from spreiding.cyclus.queries import cyclus_op, regelingen
+from spreiding.opvang.queries.cijfers import Vraagstelling
+from spreiding.regels.regeling import Regeling
+
+
+@dataclass(frozen=True)
+class Zicht:
+    """The question behind every figure of a page. `meldingen` are sentences about what could not be done as asked."""
+
+    peil: Peil
+    cyclus: Cyclus
+    vraag: Vraagstelling
+    meldingen: tuple[str, ...] = ()
+
+    @property
+    def regeling(self) -> Regeling:
+        return self.vraag.regeling
+
+    @property
+    def horizon(self) -> date:
+        """The realisatiedatum, or the peildatum once that lies behind us."""
+        return self.vraag.horizon
+
+    @property
+    def na_realisatiedatum(self) -> bool:
+        return self.peil.stand_per >= self.regeling.realisatiedatum
+
+    @property
+    def dagen(self) -> int:
+        """Days until the realisatiedatum; negative after it."""
+        return (self.regeling.realisatiedatum - self.peil.stand_per).days
+
+    @property
+    def voor_datum(self) -> str:
+        """The words for places that are not there yet: "gepland vóór 1 juli 2027"."""
+        if self.na_realisatiedatum:
+            return "verwacht, nog niet open"
+        return f"gepland vóór {opmaak.datum(self.regeling.realisatiedatum)}"
+
+    @property
+    def sleutel(self) -> str:
+        """What tells two views of the same data apart, for cached figures."""
+        vraag = self.vraag
+        bekend = vraag.bekend_op.isoformat() if vraag.bekend_op else "nu"
+        return f"{vraag.regeling.cyclus}|{vraag.peildatum}|{vraag.horizon}|{bekend}"
+
+
+def zicht(peil: Peil) -> Zicht:
+    """The cyclus of the peildatum with its Regeling as known then; when nothing was known yet, as known now.
+
+    Raises Cyclus.DoesNotExist when no reference data were loaded.
+    """
+    cyclus = cyclus_op(peil.stand_per)
+    bekend_op = peil.bekend_op if peil.kijkt_terug else None
+    regeling = regelingen(bekend_op).get(cyclus.pk)
+    meldingen: tuple[str, ...] = ()
+    if regeling is None:
+        regeling = regelingen()[cyclus.pk]
+        meldingen = (_nog_niets_bekend(peil, cyclus),)
+    return Zicht(peil, cyclus, Vraagstelling(regeling, peil.stand_per, bekend_op), meldingen)
+
+
+def _nog_niets_bekend(peil: Peil, cyclus: Cyclus) -> str:
+    return (
+        f"Op {opmaak.datum(peil.bekend_dag)} was de regeling van {cyclus.naam} hier nog niet vastgelegd. "
+        "Daarom rekenen wij met de regeling van nu."
+    )
