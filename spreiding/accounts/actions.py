@@ -1,8 +1,10 @@
 """Making accounts and giving them a role. The only writer of accounts besides allauth's own password change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache, partial
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from spreiding.accounts.models import Lidmaatschap, User
@@ -38,10 +40,21 @@ def account_aanmaken(
     `wachtwoord=None` = can only log in through the organisation. Raises ValidationError when the name is not a valid
     username, and IntegrityError when a role does not fit the area.
     """
-    if bestaand := User.objects.filter(username=gebruikersnaam).first():
+    gevraagd = User(username=gebruikersnaam, first_name=naam, date_joined=nu)
+    return _aanmaken(gevraagd, partial(make_password, wachtwoord), rollen, door=door, nu=nu)
+
+
+def _aanmaken(
+    user: User,
+    versleuteld: Callable[[], str],
+    rollen: Iterable[tuple[Rol, Provincie | None]],
+    *,
+    door: User | None,
+    nu: datetime,
+) -> User:
+    if bestaand := User.objects.filter(username=user.username).first():
         return bestaand
-    user = User(username=gebruikersnaam, first_name=naam, date_joined=nu)
-    user.set_password(wachtwoord)
+    user.password = versleuteld()
     user.full_clean(exclude=["password"])
     user.save(force_insert=True)
     lidmaatschappen = Lidmaatschap.objects.bulk_create(
@@ -69,15 +82,19 @@ def account_uitzetten(*, user: User, uit: bool = True, door: User | None, nu: da
     return user
 
 
+@transaction.atomic
 def demo_accounts_aanmaken(*, wachtwoord: str, nu: datetime) -> list[User]:
-    """The accounts of the demonstration world, in the order in which the login page offers them."""
+    """The accounts of the demonstration world, in the order in which the login page offers them.
+
+    They share one public password, so it is encrypted once (most of a second each otherwise).
+    """
     provincies = Provincie.objects.in_bulk()
+    versleuteld = cache(partial(make_password, wachtwoord))
     return [
-        account_aanmaken(
-            gebruikersnaam=gebruikersnaam,
-            naam=naam,
-            wachtwoord=wachtwoord,
-            rollen=[(rol, provincies[code] if code else None)],
+        _aanmaken(
+            User(username=gebruikersnaam, first_name=naam, date_joined=nu),
+            versleuteld,
+            [(rol, provincies[code] if code else None)],
             door=None,
             nu=nu,
         )

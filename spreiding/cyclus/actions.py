@@ -1,7 +1,7 @@
 """Recording cycles, their Regeling and their opgaven. A correction closes the old row and adds a new one."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.models import Q
 
-from spreiding.audit.actions import leg_vast
+from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
+from spreiding.audit.models import Gebeurtenis
 from spreiding.core.laden import Laadfout, lees_csv
 from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
 from spreiding.cyclus.queries import OpgaveStand
@@ -110,16 +112,16 @@ def opgaven_laden(*, cyclus: Cyclus, nu: datetime, door: Any | None = None, bron
         pad = bron / "opgaven" / f"{cyclus.code}-{soort}.csv"
         if not pad.exists():
             continue
-        op_code = gebieden.in_bulk()
+        op_code, standen = gebieden.in_bulk(), {}
         for rij in lees_csv(pad, code=str, totaal=int, amv=int, bekendgemaakt_op=date.fromisoformat, bron=str):
             if rij["code"] not in op_code:
                 raise Laadfout(f"{pad.name}: {rij['code']} bestaat niet.")
             gebied = op_code[rij.pop("code")]
-            telling += opgave_vastleggen(cyclus=cyclus, gebied=gebied, stand=OpgaveStand(**rij), door=door, nu=nu)
+            standen[gebied] = OpgaveStand(**rij)
+        telling += opgaven_vastleggen(cyclus=cyclus, standen=standen, door=door, nu=nu)
     return telling
 
 
-@transaction.atomic
 def opgave_vastleggen(
     *, cyclus: Cyclus, gebied: Gemeente | Provincie, stand: OpgaveStand, door: Any | None, nu: datetime
 ) -> Telling:
@@ -128,29 +130,62 @@ def opgave_vastleggen(
     The same stand again changes nothing; another one closes the old row and adds a new one. Raises IntegrityError
     when amv is more than totaal.
     """
-    plaats = {"gemeente": gebied} if isinstance(gebied, Gemeente) else {"provincie": gebied}
-    huidig = Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(cyclus=cyclus, **plaats).first()
-    waarden = asdict(stand)
-    if huidig and all(getattr(huidig, naam) == waarde for naam, waarde in waarden.items()):
-        return Telling(gelijk=1)
-    if huidig:
-        _sluit(huidig, nu)
-    nieuw = Opgave.objects.create(cyclus=cyclus, **plaats, **waarden, registratie=DateTimeTZRange(nu, None))
-    leg_vast(
+    return opgaven_vastleggen(cyclus=cyclus, standen={gebied: stand}, door=door, nu=nu)
+
+
+@transaction.atomic
+def opgaven_vastleggen(
+    *, cyclus: Cyclus, standen: Mapping[Gemeente | Provincie, OpgaveStand], door: Any | None, nu: datetime
+) -> Telling:
+    """The same for many areas at once, as they are announced: one table in the Staatscourant."""
+    bekend = {rij.gemeente_id or rij.provincie_id: rij for rij in _huidige_opgaven(cyclus, standen)}
+    anders = {gebied: stand for gebied, stand in standen.items() if not _zegt(bekend.get(gebied.pk), stand)}
+    for gebied in anders:
+        if huidig := bekend.get(gebied.pk):
+            _sluit(huidig, nu)
+    nieuw = Opgave.objects.bulk_create(
+        [
+            Opgave(cyclus=cyclus, **_plaats(gebied), **asdict(stand), registratie=DateTimeTZRange(nu, None))
+            for gebied, stand in anders.items()
+        ]
+    )
+    leg_alle_vast(
+        [_opgavefeit(rij, bekend.get(rij.gemeente_id or rij.provincie_id), door=door, nu=nu) for rij in nieuw]
+    )
+    gewijzigd = sum(gebied.pk in bekend for gebied in anders)
+    return Telling(len(anders) - gewijzigd, gewijzigd, len(standen) - len(anders))
+
+
+def _huidige_opgaven(cyclus: Cyclus, gebieden: Iterable[Gemeente | Provincie]) -> Iterable[Opgave]:
+    codes = [gebied.pk for gebied in gebieden]
+    van_deze = Q(gemeente__in=codes) | Q(provincie__in=codes)
+    return Opgave.objects.select_for_update(of=("self",)).bekend_op().filter(van_deze, cyclus=cyclus).order_by("pk")
+
+
+def _zegt(rij: Opgave | None, stand: OpgaveStand) -> bool:
+    """Does the present row already say this?"""
+    return rij is not None and all(getattr(rij, naam) == waarde for naam, waarde in asdict(stand).items())
+
+
+def _plaats(gebied: Gemeente | Provincie) -> dict[str, Any]:
+    return {"gemeente": gebied} if isinstance(gebied, Gemeente) else {"provincie": gebied}
+
+
+def _opgavefeit(rij: Opgave, huidig: Opgave | None, *, door: Any | None, nu: datetime) -> Gebeurtenis:
+    return gebeurtenis(
         Feit.OPGAVE_VASTGELEGD,
-        over=nieuw,
+        over=rij,
         door=door,
         op=nu,
-        provincie_code=gebied.provincie_id if isinstance(gebied, Gemeente) else gebied.pk,
-        gemeente_code=gebied.pk if isinstance(gebied, Gemeente) else "",
+        provincie_code=rij.gemeente.provincie_id if rij.gemeente else rij.provincie_id,
+        gemeente_code=rij.gemeente_id or "",
         gegevens={
-            "cyclus": cyclus.code,
-            "totaal": [huidig.totaal if huidig else None, stand.totaal],
-            "amv": [huidig.amv if huidig else None, stand.amv],
-            "bron": stand.bron,
+            "cyclus": rij.cyclus_id,
+            "totaal": [huidig.totaal if huidig else None, rij.totaal],
+            "amv": [huidig.amv if huidig else None, rij.amv],
+            "bron": rij.bron,
         },
     )
-    return Telling(gewijzigd=1) if huidig else Telling(nieuw=1)
 
 
 def _sluit(rij: Opgave | Regeling, nu: datetime) -> None:

@@ -24,3 +24,4 @@ class Feit(Begrip):
     NOTITIE_TOEGEVOEGD = "notitie_toegevoegd", "notitie toegevoegd"
     VERTRAGING_GEMELD = "vertraging_gemeld", "vertraging gemeld (art. 8)"
     PLEKOORDELEN_GECONTROLEERD = "plekoordelen_gecontroleerd", "oordelen nagerekend"
+    DEMOWERELD_GEMAAKT = "demowereld_gemaakt", "demonstratiewereld gemaakt"

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("notitie_toegevoegd", "notitie toegevoegd"),
                             ("vertraging_gemeld", "vertraging gemeld (art. 8)"),
                             ("plekoordelen_gecontroleerd", "oordelen nagerekend"),
+                            ("demowereld_gemaakt", "demonstratiewereld gemaakt"),
                         ],
                         max_length=40,
                         verbose_name="feit",
@@ -87,6 +88,7 @@ class Migration(migrations.Migration):
                                     "notitie_toegevoegd",
                                     "vertraging_gemeld",
                                     "plekoordelen_gecontroleerd",
+                                    "demowereld_gemaakt",
                                 ],
                             )
                         ),
