@@ -40,7 +40,7 @@ def verschoven_op(verwachtingen: Sequence[Verwachting], realisatiedatum: date) -
 def melding_gemist(
     verwachtingen: Sequence[Verwachting], meldingen: Iterable[Melding], *, realisatiedatum: date
 ) -> date | None:
-    """De dag van een verschuiving tot na de realisatiedatum waarvoor geen melding is ontvangen (Wet art. 8); None = geen.
+    """De dag van een verschuiving tot na de realisatiedatum zonder melding daarvan (Wet art. 8); None = geen.
 
     Een melding telt als zij op of na die dag is ontvangen, of eerder al een datum na de realisatiedatum noemde.
     """

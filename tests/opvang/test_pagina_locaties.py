@@ -138,7 +138,8 @@ def test_stand_per_en_zoals_bekend_op_sturen_de_kolommen(maak, pieter):
     eerder = NU - timedelta(days=100)
     locatie = maak("Meander", nu=eerder, aantal=100, begin=date(2026, 1, 1))
     capaciteit = CapaciteitInvoer(Doelgroep.REGULIER, 150, van=date(2027, 1, 1), reden="uitbreiding")
-    actions.capaciteit_vastleggen(locatie_id=locatie.pk, invoer=capaciteit, door=pieter.user, nu=NU - timedelta(days=10))
+    later = NU - timedelta(days=10)
+    actions.capaciteit_vastleggen(locatie_id=locatie.pk, invoer=capaciteit, door=pieter.user, nu=later)
     assert cellen(pieter.get(ADRES), "Meander")["Regulier"] == "150"
     assert cellen(pieter.get(ADRES, {"stand_per": "2026-06-01"}), "Meander")["Regulier"] == "100"
     toen = (NU - timedelta(days=50)).date().isoformat()
@@ -221,7 +222,10 @@ def test_een_vraag_zonder_antwoord_filtert_niet_en_zegt_dat(maak, pieter):
     assert "Kies bij de vraag ook een antwoord" in tekst_van(antwoord, "resultaten")
 
 
-@pytest.mark.parametrize("naam", ["soort", "fase", "gemeente", "uitkomst", "reden", "doelgroep", "openbaarheid", "stand"])
+KEUZEFILTERS = ["soort", "fase", "gemeente", "uitkomst", "reden", "doelgroep", "openbaarheid", "stand"]
+
+
+@pytest.mark.parametrize("naam", KEUZEFILTERS)
 def test_onbekende_waarde_wordt_overgeslagen_met_een_zin(maak, pieter, naam):
     maak("Meander")
     antwoord = pieter.get(ADRES, {naam: "<b>bestaat niet</b>"})
@@ -402,9 +406,8 @@ def bonte_wereld(maak) -> None:
     maak("Onbekend aantal", capaciteiten=(CapaciteitInvoer(Doelgroep.AMV, None, van=date(2027, 1, 1)),))
     maak("Voorbij", aantal=40, begin=date(2024, 3, 1), einde=date(2025, 3, 1))
     dicht = maak("Dicht", beschikbaar=True)
-    actions.locatie_sluiten(
-        locatie_id=dicht.pk, per=date(2027, 3, 1), reden="einde huur", door=dicht.aangemaakt_door, nu=NU, vandaag=VANDAAG
-    )
+    sluiting = {"per": date(2027, 3, 1), "reden": "einde huur", "nu": NU, "vandaag": VANDAAG}
+    actions.locatie_sluiten(locatie_id=dicht.pk, door=dicht.aangemaakt_door, **sluiting)
 
 
 @pytest.mark.parametrize("vraag", [{}, {"stand_per": "2027-07-01"}, {"stand_per": "2025-06-01"}])

@@ -1,7 +1,7 @@
 """What did we know when: the state of a locatie after every change, from the rows that were replaced since."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -40,11 +40,13 @@ def kennis(
     versies: Sequence[Locatieversie], capaciteiten: Sequence[Capaciteit], mijlpalen: Sequence[Mijlpaal]
 ) -> list[Kennis]:
     """Newest first; changes that leave all four fields as they were are left out."""
-    rijen = [*versies, *capaciteiten, *mijlpalen]
+    rijen: list[Any] = [*versies, *capaciteiten, *mijlpalen]
     momenten = sorted({m for rij in rijen for m in (rij.registratie.lower, rij.registratie.upper) if m})
     reeks: list[Kennis] = []
     for moment in momenten:
-        stand = _stand(moment, *(_bekend(soort, moment) for soort in (versies, capaciteiten, mijlpalen)), rijen)
+        stand = _stand(
+            moment, _bekend(versies, moment), _bekend(capaciteiten, moment), _bekend(mijlpalen, moment), rijen
+        )
         if not reeks or stand.velden != reeks[-1].velden:
             reeks.append(_met_verschil(stand, reeks[-1] if reeks else None))
     return reeks[::-1]
@@ -89,4 +91,4 @@ def _met_verschil(stand: Kennis, vorige: Kennis | None) -> Kennis:
     if vorige is None:
         return stand
     anders = frozenset(veld for veld in VELDEN if getattr(stand, veld) != getattr(vorige, veld))
-    return Kennis(stand.sinds, *stand.velden, door=stand.door, anders=anders)
+    return replace(stand, anders=anders)

@@ -286,7 +286,7 @@ def relaties_van(locatie: Locatie, *, voor: Any) -> Relaties:
     ids = {locatie.vervangt_id, locatie.dubbel_met_id} - {None}
     verbonden = Q(pk__in=ids) | Q(vervangt=locatie) | Q(dubbel_met=locatie)
     gevonden = list(Locatie.objects.zichtbaar_voor(voor).filter(verbonden).select_related("gemeente").order_by("naam"))
-    per_pk = {ander.pk: ander for ander in gevonden}
+    per_pk: dict[int | None, Locatie] = {ander.pk: ander for ander in gevonden}
     return Relaties(
         vervangt=per_pk.get(locatie.vervangt_id),
         dubbel_met=per_pk.get(locatie.dubbel_met_id),

@@ -21,7 +21,7 @@ type Kandidaten = dict[Groep, list[tuple[int, Deel]]]  # which locatie brings wh
 
 def rekenregels(locaties: Iterable[Locatie], *, moment: Moment, regeling: Regeling) -> Iterator[str]:
     """One line per plek with days in the cyclus, in the order of the locaties. A fixed number of queries per 500."""
-    for brok in batched(locaties, BROK, strict=False):
+    for brok in batched(locaties, BROK):
         gegevens = plekgegevens(brok, bekend_op=moment.bekend_op)
         plekken = {pk: [p for p in lijst if raakt(p, regeling)] for pk, lijst in gegevens.items()}
         buren = _kandidaten({p.gemeente for lijst in plekken.values() for p in lijst}, moment)
