@@ -21,9 +21,11 @@ class Menuregel:
     begin: str
 
 
+# Who has a provincie sees its board under its own name; for everyone else the boards hang under Landelijk.
+PROVINCIEBORD = ("/provincies/", "/gemeenten/")
 HOOFDMENU = (
     Menuregel("Werkvoorraad", "werkvoorraad", Recht.WERKVOORRAAD_LEZEN, "/werkvoorraad/"),
-    Menuregel("Provincie", "provincies", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
+    Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
@@ -53,17 +55,22 @@ def navigatie(request: Any) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"navigatie": [], "gebruiker": None}
     leden = list(user.lidmaatschappen.select_related("provincie"))
-    eigen = {lid.provincie for lid in leden if lid.provincie}
-    items = [_item(regel, request.path, eigen) for regel in HOOFDMENU if mag(user, regel.recht)]
+    eigen = list(dict.fromkeys(lid.provincie for lid in leden if lid.provincie))
+    regels = [regel for regel in HOOFDMENU if mag(user, regel.recht)]
+    items = [item for regel in regels for item in _items(regel, request.path, eigen)]
     return {"navigatie": items, "gebruiker": _gebruiker(user, leden)}
 
 
-def _item(regel: Menuregel, pad: str, provincies: set) -> Menuitem:
-    """Someone of one province goes straight to its board."""
-    if regel.urlnaam == "provincies" and len(provincies) == 1:
-        (provincie,) = provincies
-        return Menuitem(provincie.naam, provincie.get_absolute_url(), pad.startswith((regel.begin, "/gemeenten/")))
-    return Menuitem(regel.label, reverse(regel.urlnaam), pad.startswith(regel.begin))
+def _items(regel: Menuregel, pad: str, provincies: list) -> list[Menuitem]:
+    if regel.urlnaam == "provincie":
+        return [_provincie(provincie, pad, alleen=len(provincies) == 1) for provincie in provincies]
+    begin = (regel.begin, *PROVINCIEBORD) if regel.urlnaam == "landelijk" and not provincies else (regel.begin,)
+    return [Menuitem(regel.label, reverse(regel.urlnaam), pad.startswith(begin))]
+
+
+def _provincie(provincie: Any, pad: str, *, alleen: bool) -> Menuitem:
+    bord = provincie.get_absolute_url()
+    return Menuitem(provincie.naam, bord, pad.startswith(PROVINCIEBORD if alleen else (bord,)))
 
 
 def _gebruiker(user: Any, leden: list) -> Gebruiker:

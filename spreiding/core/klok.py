@@ -41,10 +41,12 @@ def demo_moment(dag: date, verstreken: timedelta) -> datetime:
     """Moment on `dag` (UTC) after `verstreken` real time; never before 08:00 and never on another day in Amsterdam."""
     begin = datetime(dag.year, dag.month, dag.day, BEGIN_UUR, tzinfo=TIJDZONE).astimezone(UTC)
     morgen = dag + timedelta(days=1)
-    einde = datetime(morgen.year, morgen.month, morgen.day, tzinfo=TIJDZONE).astimezone(UTC) - _TIK
+    avond = datetime(morgen.year, morgen.month, morgen.day, tzinfo=TIJDZONE).astimezone(UTC) - begin - VOLLE_SNELHEID
     verstreken = max(verstreken, timedelta(0))
     rest = max(verstreken - VOLLE_SNELHEID, timedelta(0))
-    return min(begin + min(verstreken, VOLLE_SNELHEID) + rest / VERTRAGING, einde)
+    # Begins at 1/10.000 of the real speed and slows down: midnight comes nearer and is never reached.
+    traag = avond * (rest / (rest + avond * VERTRAGING))
+    return begin + min(verstreken, VOLLE_SNELHEID) + traag
 
 
 @lru_cache(maxsize=8)

@@ -24,7 +24,7 @@ def getal(waarde: Any, decimalen: int | None = None) -> str:
     getal = Decimal(str(waarde))
     if decimalen is not None:
         getal = getal.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
-    tekst = f"{abs(getal):,f}".translate(str.maketrans(",.", ".,"))
+    tekst = f"{getal.copy_abs():,f}".translate(str.maketrans(",.", ".,"))
     return f"{MIN}{tekst}" if getal < 0 else tekst
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -153,31 +152,17 @@ def breedte(kolom: Kolom) -> int:
 
 def schrijf_ods(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
     """An OpenDocument spreadsheet with the sheets Gegevens and Verantwoording."""
-    from odfdo import Document, Table
+    from spreiding.core.tabel.ods import Blad, boek
 
-    boek = Document("spreadsheet")
-    boek.body.clear()
-    data, bron = Table(BLAD_DATA), Table(BLAD_VERANTWOORDING)
-    data.append(_ods_rij([onschadelijk(k.kop) for k in tabel.uitvoerkolommen]))
-    for waarden in rijwaarden(tabel):
-        data.append(_ods_rij(waarden))
-    for naam, tekst in verantwoording.regels(tabel.uitvoerkolommen):
-        bron.append(_ods_rij([naam, onschadelijk(tekst)]))
-    boek.body.append(data)
-    boek.body.append(bron)
-    bestand = BytesIO()
-    boek.save(bestand)
-    bestand.seek(0)
-    return bestand
-
-
-def _ods_rij(waarden: list[Any]):
-    from odfdo import Cell, Row
-
-    rij = Row()
-    for waarde in waarden:
-        rij.append(Cell(waarde) if waarde is not None else Cell())
-    return rij
+    kolommen = tabel.uitvoerkolommen
+    koppen = [onschadelijk(k.kop) for k in kolommen]
+    bron = [(naam, onschadelijk(tekst)) for naam, tekst in verantwoording.regels(kolommen)]
+    return boek(
+        [
+            Blad(BLAD_DATA, koppen, [breedte(k) for k in kolommen], rijwaarden(tabel)),
+            Blad(BLAD_VERANTWOORDING, [], [28, 100], bron),
+        ]
+    )
 
 
 # -- json --

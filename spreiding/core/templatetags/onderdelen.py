@@ -207,6 +207,24 @@ def leeg(titel: str, tekst: str = "", href: str = "", knop: str = "", icoon: str
     return {"titel": titel, "tekst": tekst, "href": href, "knop": knop, "icoon": icoon}
 
 
+@register.inclusion_tag("components/bevestiging.html", takes_context=True)
+def bevestiging(context, vraag: str, actie: str, terug: str, knop: str, **wat: Any) -> dict[str, Any]:
+    """The question before something that cannot simply be undone; a page of its own, so it works without JavaScript.
+
+    `wat`: gevolg (text), form (extra fields), gevaar (red button), annuleer (text of the way back).
+    """
+    vast = {"gevolg": "", "form": None, "gevaar": False, "annuleer": "Nee, terug"}
+    return {
+        **vast,
+        **wat,
+        "vraag": vraag,
+        "actie": actie,
+        "terug": terug,
+        "knop": knop,
+        "csrf_token": context["csrf_token"],
+    }
+
+
 @register.inclusion_tag("components/tijdlijn.html")
 def tijdlijn(gebeurtenissen, leeg: str = "Er is nog niets vastgelegd.") -> dict[str, Any]:
     return {"gebeurtenissen": gebeurtenissen, "leeg": leeg}
