@@ -47,7 +47,7 @@ class Plaatsen:
 class Cijfers:
     """Places of a gemeente (or a sum of gemeenten), regulier and amv apart, and how much is unknown.
 
-    onbekend  number of plekken (not places) without a known number or a verdict on being realised
+    onbekend  number of plekken (not places) of which the number or the begin is unknown, now or on the horizon
     plekken   number of plekken known at all; 0 = nothing was ever reported
     """
 
@@ -100,7 +100,10 @@ SELECT provincie_id, gemeente_id, locatie_id, doelgroep = 'amv' AS amv,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'gerealiseerd' AND reden = 'noodopvang' AND op_peildatum), 0) AS nood,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'verdeelbesluit' AND uitkomst = 'ja' AND op_peildatum), 0) AS besluit,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'duurzaam' AND uitkomst = 'ja' AND op_peildatum), 0) AS duurzaam,
-    count(*) FILTER (WHERE vraag = 'gerealiseerd' AND uitkomst = 'onbekend' AND op_peildatum) AS onbekend,
+    bool_or(vraag = 'gerealiseerd' AND (
+        (op_peildatum AND uitkomst = 'onbekend')
+        OR (op_horizon AND (uitkomst = 'onbekend' OR reden IN ('aantal_onbekend', 'begin_onbekend')))
+    ))::int AS onbekend,
     count(*) FILTER (WHERE vraag = 'gerealiseerd' AND op_peildatum) AS plekken
 FROM (
     SELECT *, geldigheid @> %(peildatum)s::date AS op_peildatum, geldigheid @> %(horizon)s::date AS op_horizon
