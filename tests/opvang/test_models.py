@@ -197,13 +197,17 @@ def test_een_grond_hoort_bij_bewijs_van_kansrijkheid():
         BewijsstukFactory(criterium="looptijd", grond="toezegging")
 
 
+def huidige_versie():
+    return LocatieFactory().versies.get()
+
+
 # --- History -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("factory", "veld"),
     [
-        (lambda: LocatieFactory().versies.get(), {"naam": "Anders"}),
+        (huidige_versie, {"naam": "Anders"}),
         (CapaciteitFactory, {"aantal": 1}),
         (MijlpaalFactory, {"reden": "anders"}),
         (KansrijkheidFactory, {"toelichting": "anders"}),
