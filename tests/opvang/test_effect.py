@@ -22,7 +22,7 @@ from spreiding.opvang.models import Locatie, Mijlpaal
 from spreiding.opvang.queries import concept
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_van_gemeente
 from spreiding.opvang.queries.effect import effecten
-from spreiding.opvang.queries.gegevens import Feiten, Plaatsenrij, feiten_van, plekken_uit
+from spreiding.opvang.queries.gegevens import Feiten, Plaatsenrij, feiten_van, plaatsenrij, plekken_uit
 from spreiding.regels.begrippen import Doelgroep, Fase, Soort
 from spreiding.regels.tijd import Periode
 from tests.wereld import NU, VANDAAG
@@ -86,9 +86,7 @@ def invoer(aantal, van, tot=None, *, renkum=0, doelgroep=Doelgroep.REGULIER):
 
 def rij(capaciteit):
     aandelen = tuple((a.gemeente.code, a.aantal) for a in capaciteit.aandelen)
-    return Plaatsenrij(
-        capaciteit.doelgroep.value, Periode(capaciteit.van, capaciteit.tot), capaciteit.aantal, aandelen
-    )
+    return Plaatsenrij(capaciteit.doelgroep.value, Periode(capaciteit.van, capaciteit.tot), capaciteit.aantal, aandelen)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +152,21 @@ def test_andere_plaatsen_komen_uit(vraag, door, open_locatie, van, tot, renkum):
     assert feiten_van(vers).plaatsen == concept.met_plaatsen(feiten_van(vers), rij(nieuw)).plaatsen
 
 
+@pytest.mark.parametrize(
+    ("van", "tot"),
+    [(date(2026, 1, 1), date(2027, 6, 1)), (date(2026, 6, 1), date(2027, 6, 1)), (date(2028, 6, 1), None)],
+)
+def test_een_verbeterde_rij_komt_uit(vraag, door, open_locatie, van, tot):
+    oud = open_locatie.capaciteiten.get()
+    nieuw, oude_rij = invoer(100, van, tot, renkum=10), plaatsenrij(oud)
+    straks = concept.met_plaatsen(feiten_van(open_locatie), rij(nieuw), oude_rij)
+    assert concept.vervangen(feiten_van(open_locatie), rij(nieuw), oude_rij) == [oude_rij]
+    belofte = voorstel(open_locatie, straks, vraag)
+    capaciteit_vastleggen(locatie_id=open_locatie.pk, invoer=nieuw, in_plaats_van=oud.pk, door=door, nu=NU + UUR)
+    komt_uit(belofte, vraag)
+    assert feiten_van(open_locatie).plaatsen == straks.plaatsen == [rij(nieuw)]
+
+
 def test_vervangen_noemt_de_rijen_die_wijken(open_locatie):
     feiten = feiten_van(open_locatie)
     assert concept.vervangen(feiten, rij(invoer(10, date(2027, 1, 1)))) == feiten.plaatsen
@@ -192,7 +205,9 @@ def test_plan_laten_vervallen_en_heropenen_komt_uit(vraag, door):
         mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=date(2027, 6, 1))],
     )
     belofte = voorstel(locatie, concept.vervallen(feiten_van(locatie), VANDAAG), vraag)
-    locatie_vervallen(locatie_id=locatie.pk, per=VANDAAG, reden="geen draagvlak", door=door, nu=NU + UUR, vandaag=VANDAAG)
+    locatie_vervallen(
+        locatie_id=locatie.pk, per=VANDAAG, reden="geen draagvlak", door=door, nu=NU + UUR, vandaag=VANDAAG
+    )
     komt_uit(belofte, vraag)
     locatie = Locatie.objects.get(pk=locatie.pk)
     belofte = voorstel(locatie, concept.heropend(locatie), vraag)
@@ -201,7 +216,8 @@ def test_plan_laten_vervallen_en_heropenen_komt_uit(vraag, door):
 
 
 @pytest.mark.parametrize(
-    ("verwacht", "bereikt"), [(date(2027, 8, 1), None), (None, date(2027, 3, 1)), (None, None), (date(2027, 4, 1), None)]
+    ("verwacht", "bereikt"),
+    [(date(2027, 8, 1), None), (None, date(2027, 3, 1)), (None, None), (date(2027, 4, 1), None)],
 )
 def test_mijlpaal_komt_uit(vraag, door, verwacht, bereikt):
     locatie = registreer(
@@ -209,9 +225,7 @@ def test_mijlpaal_komt_uit(vraag, door, verwacht, bereikt):
         plaatsen=[invoer(180, date(2027, 1, 1))],
         mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=date(2027, 6, 1))],
     )
-    feiten = concept.met_mijlpaal(
-        feiten_van(locatie), Fase.BESCHIKBAAR, verwacht_op=verwacht, bereikt_op=bereikt
-    )
+    feiten = concept.met_mijlpaal(feiten_van(locatie), Fase.BESCHIKBAAR, verwacht_op=verwacht, bereikt_op=bereikt)
     belofte = voorstel(locatie, feiten, vraag)
     nieuw = MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=verwacht, bereikt_op=bereikt, reden="anders")
     mijlpaal_vastleggen(locatie_id=locatie.pk, invoer=nieuw, door=door, nu=NU + UUR, vandaag=VANDAAG)
