@@ -40,15 +40,22 @@ def capaciteit_vastleggen(
     locatie_id: int,
     versie: int | None = None,
     invoer: CapaciteitInvoer,
+    in_plaats_van: int | None = None,
     door: User,
     nu: datetime,
     kast: Kast | None = None,
 ) -> Locatie:
-    """Record the number of places for a stretch of days, with shares. Raises Belemmerd or Verouderd."""
+    """Record the number of places for a stretch of days, with shares. Raises Belemmerd or Verouderd.
+
+    Days outside the stretch stay as they were, except those of the row `in_plaats_van` (its id): that row is corrected
+    and gives way wholly. An id that is no present row of this locatie is left out of account.
+    """
     with dossier_van(locatie_id, versie=versie, kast=kast) as dossier:
         locatie = dossier.locatie
         eis_vrij(belemmeringen_wijzigen(stand(locatie)) + belemmeringen(invoer, locatie.gemeente, dossier.kast))
         nu = moment(locatie, nu)
+        for oud in [p for p in dossier.plaatsen if in_plaats_van is not None and p.rij.pk == in_plaats_van]:
+            plaatsen_sluiten(dossier, oud, nu=nu)
         tijdvak_leggen(dossier, invoer, door=door, nu=nu)
         return afronden(dossier, Feit.CAPACITEIT_VASTGELEGD, door=door, nu=nu, gegevens=samenvatting(invoer))
 

@@ -1,6 +1,7 @@
 """Places over time and who gets a share of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from spreiding.opvang.forms.fouten import StapForm, zet_belemmeringen
 from spreiding.opvang.forms.samenstel import Samenstel
 from spreiding.opvang.forms.velden import Datum, GemeenteVeld, KeuzeVeld, keuzes, tot, tot_en_met
 from spreiding.opvang.models import Capaciteit, Locatie
-from spreiding.opvang.queries.gegevens import Plaatsenrij
+from spreiding.opvang.queries.gegevens import Plaatsenrij, plaatsenrij
 from spreiding.regels.begrippen import Doelgroep
 from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.tijd import Periode
@@ -102,17 +103,16 @@ Aandelen = forms.formset_factory(AandeelForm, extra=1, max_num=HOOGSTENS, absolu
 
 
 def begin_van(
-    rij: Capaciteit | None, *, niet_voor: date | None = None, ten_minste_tot_en_met: date | None = None
+    rij: Capaciteit, *, niet_voor: date | None = None, verleng_tot_en_met: date | None = None
 ) -> dict[str, Any]:
     """First values of the form: those of a row, from `niet_voor` on, or with an end no earlier than is asked for."""
-    if rij is None:
-        return {"doelgroep": Doelgroep.REGULIER.value}
     van, einde = rij.geldigheid.lower, tot_en_met(rij.geldigheid.upper)
     if niet_voor and (van is None or van < niet_voor):
         van = niet_voor
-    if einde and ten_minste_tot_en_met:
-        einde = max(einde, ten_minste_tot_en_met)
-    return {"doelgroep": rij.doelgroep, "aantal": rij.aantal, "van": van, "tot_en_met": einde}
+    if einde and verleng_tot_en_met:
+        einde = max(einde, verleng_tot_en_met)
+    gelijk = {"doelgroep": rij.doelgroep, "aantal": rij.aantal, "van": van, "tot_en_met": einde}
+    return gelijk if niet_voor else gelijk | {"rij": rij.pk}
 
 
 def met_meer_rijen(data: Any, prefix: str = "aandelen") -> Any:
@@ -125,8 +125,9 @@ def met_meer_rijen(data: Any, prefix: str = "aandelen") -> Any:
 
 
 class WijzigPlaatsenForm(StapForm, PlaatsenVelden):
-    """Another number of places for one doelgroep, from a date, with its shares and a reason."""
+    """Another number of places for one doelgroep, with a reason. `rij`: the row that is corrected, if it is one."""
 
+    rij = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
     doelgroep = KeuzeVeld(label="voor wie", choices=keuzes(Doelgroep), widget=forms.RadioSelect)
     reden = TekstVeld(
         label="reden",
@@ -136,7 +137,7 @@ class WijzigPlaatsenForm(StapForm, PlaatsenVelden):
     )
 
     veldnamen = VELDNAMEN
-    field_order = ("versie", "doelgroep", "aantal", "van", "tot_en_met", "reden")
+    field_order = ("versie", "rij", "doelgroep", "aantal", "van", "tot_en_met", "reden")
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -153,14 +154,18 @@ class PlaatsenWijziging(Samenstel):
         locatie: Locatie,
         gemeenten: Any,
         begin: dict[str, Any],
-        rij: Capaciteit | None = None,
+        rijen: Sequence[Capaciteit] = (),
+        eerste: Capaciteit | None = None,
     ) -> None:
-        self.is_bound, self.locatie, self.begin, self.begonnen_met = data is not None, locatie, begin, rij
+        self.is_bound, self.locatie, self.begin = data is not None, locatie, begin
+        self.rijen, self.eerste = rijen, eerste
         self.form = WijzigPlaatsenForm(data, locatie=locatie, initial=begin)
         self.aandelen = Aandelen(
             data,
             prefix="aandelen",
-            initial=[{"gemeente": a.gemeente_id, "aantal": a.aantal} for a in (rij.aandelen.all() if rij else ())],
+            initial=[
+                {"gemeente": a.gemeente_id, "aantal": a.aantal} for a in (eerste.aandelen.all() if eerste else ())
+            ],
             form_kwargs={"gemeenten": gemeenten, "met_doelgroep": False},
         )
 
@@ -209,11 +214,16 @@ class PlaatsenWijziging(Samenstel):
         """The new row, when what stands in the form can be one."""
         if self.is_bound:
             return als_rij(self.invoer) if self.invoer else None
-        if self.begonnen_met is None:
+        if self.eerste is None:
             return None
-        aandelen = tuple((a.gemeente_id, a.aantal) for a in self.begonnen_met.aandelen.all())
         dagen = Periode(self.begin["van"], tot(self.begin["tot_en_met"]))
-        return Plaatsenrij(self.begin["doelgroep"], dagen, self.begin["aantal"], aandelen)
+        return replace(plaatsenrij(self.eerste), periode=dagen)
+
+    @property
+    def in_plaats_van(self) -> Capaciteit | None:
+        """The present row that is corrected; None when a change begins on a day."""
+        pk = self.form.cleaned_data.get("rij") if self.is_bound else self.begin.get("rij")
+        return next((rij for rij in self.rijen if rij.pk == pk), None)
 
 
 def als_rij(invoer: CapaciteitInvoer) -> Plaatsenrij | None:

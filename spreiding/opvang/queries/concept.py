@@ -13,16 +13,21 @@ EEN_TEL = timedelta(microseconds=1)
 EINDSTANDEN = [fase.value for fase in Fase if fase.is_eindstand]
 
 
-def met_plaatsen(feiten: Feiten, nieuw: Plaatsenrij) -> Feiten:
+def met_plaatsen(feiten: Feiten, nieuw: Plaatsenrij, in_plaats_van: Plaatsenrij | None = None) -> Feiten:
     """The new number replaces its stretch of days; what lies before and after stays (as `capaciteit_vastleggen`)."""
-    rest = [stuk for rij in feiten.plaatsen for stuk in _zonder(rij, nieuw)]
+    blijft = [rij for rij in feiten.plaatsen if rij != in_plaats_van]
+    rest = [stuk for rij in blijft for stuk in _zonder(rij, nieuw)]
     rijen = sorted([*rest, nieuw], key=lambda rij: (rij.doelgroep, rij.periode.van or date.min))
     return replace(feiten, plaatsen=rijen)
 
 
-def vervangen(feiten: Feiten, nieuw: Plaatsenrij) -> list[Plaatsenrij]:
+def vervangen(feiten: Feiten, nieuw: Plaatsenrij, in_plaats_van: Plaatsenrij | None = None) -> list[Plaatsenrij]:
     """The present rows of which days are replaced by the new number."""
-    return [r for r in feiten.plaatsen if r.doelgroep == nieuw.doelgroep and r.periode.overlapt(nieuw.periode)]
+    return [
+        rij
+        for rij in feiten.plaatsen
+        if rij == in_plaats_van or (rij.doelgroep == nieuw.doelgroep and rij.periode.overlapt(nieuw.periode))
+    ]
 
 
 def _zonder(rij: Plaatsenrij, nieuw: Plaatsenrij) -> Iterable[Plaatsenrij]:

@@ -91,7 +91,7 @@ def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
         .order_by("doelgroep", "geldigheid")
         .prefetch_related("aandelen")
     ):
-        alle[rij.locatie_id].plaatsen.append(_rij(rij))
+        alle[rij.locatie_id].plaatsen.append(plaatsenrij(rij))
     for mijlpaal in Mijlpaal.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
         alle[mijlpaal.locatie_id].mijlpalen[mijlpaal.fase] = mijlpaal
     for grond in Kansrijkheid.objects.bekend_op(bekend_op).filter(locatie__in=ids).order_by("pk"):
@@ -101,7 +101,8 @@ def _feiten(ids: list[int], bekend_op: datetime | None) -> dict[int, Feiten]:
     return alle
 
 
-def _rij(rij: Capaciteit) -> Plaatsenrij:
+def plaatsenrij(rij: Capaciteit) -> Plaatsenrij:
+    """A row of the table as a value."""
     aandelen = tuple((a.gemeente_id, a.aantal) for a in rij.aandelen.all())
     return Plaatsenrij(rij.doelgroep, periode(rij.geldigheid), rij.aantal, aandelen)
 

@@ -1,12 +1,12 @@
 """The places of one locatie over time, and what a change of them would do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spreiding.opvang.models import Capaciteit, Locatie
 from spreiding.opvang.queries.concept import met_plaatsen, vervangen
-from spreiding.opvang.queries.gegevens import Plaatsenrij, feiten_van, periode, verdeling
+from spreiding.opvang.queries.gegevens import Plaatsenrij, feiten_van, plaatsenrij, verdeling
 from spreiding.opvang.queries.voorstel import Voorstel, voorstel
 from spreiding.regels.regeling import Regeling
 
@@ -34,27 +34,24 @@ def rijen_van(locatie: Locatie) -> list[Capaciteit]:
     return list(rijen.order_by("doelgroep", "geldigheid", "pk"))
 
 
-def plaatsregels(locatie: Locatie, *, peildatum: date) -> list[Plaatsregel]:
-    return [_regel(rij, locatie, peildatum) for rij in rijen_van(locatie)]
+def plaatsregels(locatie: Locatie, rijen: Iterable[Capaciteit], *, peildatum: date) -> list[Plaatsregel]:
+    return [_regel(rij, locatie, peildatum) for rij in rijen]
 
 
 def _regel(rij: Capaciteit, locatie: Locatie, peildatum: date) -> Plaatsregel:
-    aandelen = list(rij.aandelen.all())
-    namen = {a.gemeente_id: a.gemeente.naam for a in aandelen} | {locatie.gemeente_id: locatie.gemeente.naam}
-    waarde = Plaatsenrij(
-        rij.doelgroep, periode(rij.geldigheid), rij.aantal, tuple((a.gemeente_id, a.aantal) for a in aandelen)
-    )
-    delen = tuple((namen[code], aantal) for code, aantal in verdeling(waarde, locatie.gemeente_id))
+    namen = {a.gemeente_id: a.gemeente.naam for a in rij.aandelen.all()} | {locatie.gemeente_id: locatie.gemeente.naam}
+    delen = tuple((namen[code], aantal) for code, aantal in verdeling(plaatsenrij(rij), locatie.gemeente_id))
     return Plaatsregel(rij, delen, peildatum in rij.geldigheid)
 
 
-def gevraagde_rij(locatie: Locatie, vraag: Mapping[str, str], *, vandaag: date) -> tuple[Capaciteit | None, str]:
+def gevraagde_rij(
+    rijen: Sequence[Capaciteit], vraag: Mapping[str, str], *, vandaag: date
+) -> tuple[Capaciteit | None, str]:
     """The present row that the page begins with, and why: "verleng", "rij" (this very row) or "vanaf_nu".
 
     `?verleng=` without the id of a present row is the row that ends last. Without a question it is the row of today, or
     the first one to come; then the change begins today and what was stays.
     """
-    rijen = rijen_van(locatie)
     met_id = {str(rij.pk): rij for rij in rijen}
     if "verleng" in vraag:
         eindig = [rij for rij in rijen if rij.geldigheid.upper]
@@ -66,11 +63,19 @@ def gevraagde_rij(locatie: Locatie, vraag: Mapping[str, str], *, vandaag: date) 
     return min(lopend, key=lambda rij: rij.geldigheid.lower or date.min, default=None), "vanaf_nu"
 
 
-def vooruitblik(locatie: Locatie, nieuw: Plaatsenrij | None, *, peildatum: date, regeling: Regeling) -> Vooruitblik:
+def vooruitblik(
+    locatie: Locatie,
+    nieuw: Plaatsenrij | None,
+    in_plaats_van: Capaciteit | None,
+    *,
+    peildatum: date,
+    regeling: Regeling,
+) -> Vooruitblik:
     """What the new row does; without one, how it stands now."""
     feiten = feiten_van(locatie)
-    straks = met_plaatsen(feiten, nieuw) if nieuw else feiten
+    oud = plaatsenrij(in_plaats_van) if in_plaats_van else None
+    straks = met_plaatsen(feiten, nieuw, oud) if nieuw else feiten
     return Vooruitblik(
         voorstel=voorstel(locatie, straks, peildatum=peildatum, regeling=regeling),
-        vervangen=vervangen(feiten, nieuw) if nieuw else [],
+        vervangen=vervangen(feiten, nieuw, oud) if nieuw else [],
     )

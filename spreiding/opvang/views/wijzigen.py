@@ -14,10 +14,11 @@ from spreiding.opvang.forms.botsing import KenmerkenWijzigenForm
 from spreiding.opvang.forms.plaatsen import PlaatsenWijziging, begin_van, met_meer_rijen
 from spreiding.opvang.forms.velden import gemeenten_van
 from spreiding.opvang.models import Locatie
-from spreiding.opvang.queries.plaatsen import gevraagde_rij, plaatsregels, vooruitblik
+from spreiding.opvang.queries.plaatsen import gevraagde_rij, plaatsregels, rijen_van, vooruitblik
 from spreiding.opvang.queries.vinden import versie_op, ververst
 from spreiding.opvang.queries.voorstel import regeling_van
 from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.regels.begrippen import Doelgroep
 
 KENMERKEN = "opvang/locatie_kenmerken.html"
 PLAATSEN = "opvang/locatie_plaatsen.html"
@@ -80,18 +81,21 @@ def plaatsen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plaatsenformulier(request: HttpRequest, locatie: Locatie) -> PlaatsenWijziging:
     """The form as it was sent, or begun with the row that was asked for."""
-    vandaag = klok.vandaag()
     data = request.POST if request.method == "POST" else None
-    if "meer_rijen" in request.POST:
-        data = met_meer_rijen(request.POST)
-    rij, wijze = gevraagde_rij(locatie, request.GET, vandaag=vandaag)
-    begin = begin_van(
-        rij,
-        niet_voor=vandaag if wijze == "vanaf_nu" else None,
-        ten_minste_tot_en_met=regeling_van(vandaag).volgende_raming if wijze == "verleng" else None,
+    rijen, vandaag = rijen_van(locatie), klok.vandaag()
+    rij, wijze = gevraagde_rij(rijen, request.GET, vandaag=vandaag)
+    grens = {
+        "vanaf_nu": {"niet_voor": vandaag},
+        "verleng": {"verleng_tot_en_met": regeling_van(vandaag).volgende_raming},
+    }
+    return PlaatsenWijziging(
+        met_meer_rijen(data) if data and "meer_rijen" in data else data,
+        locatie=locatie,
+        gemeenten=gemeenten_van(request.user, vandaag).filter(provincie=locatie.provincie_id),
+        begin=begin_van(rij, **grens.get(wijze, {})) if rij else {"doelgroep": Doelgroep.REGULIER.value},
+        rijen=rijen,
+        eerste=rij,
     )
-    gemeenten = gemeenten_van(request.user, vandaag).filter(provincie=locatie.provincie_id)
-    return PlaatsenWijziging(data, locatie=locatie, gemeenten=gemeenten, begin=begin, rij=rij)
 
 
 def _plaatsen_vastleggen(request: HttpRequest, formulier: PlaatsenWijziging) -> None:
@@ -99,6 +103,7 @@ def _plaatsen_vastleggen(request: HttpRequest, formulier: PlaatsenWijziging) -> 
         locatie_id=formulier.locatie.pk,
         versie=formulier.form.cleaned_data["versie"],
         invoer=formulier.invoer,
+        in_plaats_van=formulier.form.cleaned_data["rij"],
         door=request.user,
         nu=klok.nu(),
     )
@@ -106,11 +111,13 @@ def _plaatsen_vastleggen(request: HttpRequest, formulier: PlaatsenWijziging) -> 
 
 def _plaatsencontext(request: HttpRequest, formulier: PlaatsenWijziging) -> dict[str, Any]:
     locatie, vandaag = formulier.locatie, klok.vandaag()
-    blik = vooruitblik(locatie, formulier.rij, peildatum=vandaag, regeling=regeling_van(vandaag))
+    oud = formulier.in_plaats_van
+    blik = vooruitblik(locatie, formulier.rij, oud, peildatum=vandaag, regeling=regeling_van(vandaag))
     return {
         "formulier": formulier,
         "locatie": locatie,
-        "regels": plaatsregels(locatie, peildatum=vandaag),
+        "regels": plaatsregels(locatie, formulier.rijen, peildatum=vandaag),
+        "in_plaats_van": oud,
         "voorstel": blik.voorstel,
         "vervangen": blik.vervangen,
         "verlengt": "verleng" in request.GET,
