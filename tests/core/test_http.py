@@ -45,6 +45,7 @@ def _urls():
 
 
 urlpatterns = _urls()
+handler404 = "spreiding.core.fouten.niet_gevonden"
 pytestmark = pytest.mark.urls(__name__)
 
 
