@@ -17,9 +17,11 @@ def web(*, poort=8000, host="127.0.0.1", werkers=2, draden=4):
     ]
 
 
-def worker():
+def worker(*, zuinig=False):
+    """Two tasks at once. `zuinig`: the second process only exists while there is work for it (saves 90 MB)."""
+    aantal = ("--autoscale", "2,1") if zuinig else ("--concurrency", "2")
     return [
-        *("-m", "celery", "-A", APP, "worker", "--loglevel", "INFO", "--concurrency", "2"),
+        *("-m", "celery", "-A", APP, "worker", "--loglevel", "INFO", *aantal),
         *("--without-gossip", "--without-mingle"),
     ]
 

@@ -90,7 +90,7 @@ def start_programmas(toezicht, omgeving, poort):
     start("web", web(poort=poort))
     wacht_op_website(toezicht, poort)
     meld("De website antwoordt; achtergrondwerk starten…")
-    start("worker", worker())
+    start("worker", worker(zuinig=True))
     start("beat", beat(toezicht.map / "beat"))
 
 
