@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core.laden import Laadfout, lees_csv
-from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
-from spreiding.cyclus.queries import OpgaveStand
+from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling
+from spreiding.cyclus.queries import OpgaveStand, bronnen
 from spreiding.gebied.actions import FIXTURES, Telling, bijwerken
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.feiten import Feit
@@ -156,6 +156,50 @@ def opgaven_vastleggen(
     return Telling(len(anders) - gewijzigd, gewijzigd, len(standen) - len(anders))
 
 
+@transaction.atomic
+def wettabellen_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIXTURES) -> Telling:
+    """Bring the equated days and the amounts of the dwangsom in line with `kalender/*.csv`.
+
+    The files are complete: a row that is no longer there is closed, so that a mistake stops counting and stays
+    readable. Raises Laadfout when a file cannot be read; then nothing has changed.
+    """
+    dagen = {(regel.dag,): (regel.bron,) for regel in bronnen.gelijkgestelde_dagen(bron)}
+    bedragen = {(b.vanaf,): (*b.per_dag, b.bron) for b in bronnen.dwangsombedragen(bron)}
+    velden = ("eerste", "tweede", "derde", "bron")
+    return _tabel_bijwerken(GelijkgesteldeDag, ("dag",), ("bron",), dagen, nu=nu, door=door) + _tabel_bijwerken(
+        Dwangsombedrag, ("vanaf",), velden, bedragen, nu=nu, door=door
+    )
+
+
+def _tabel_bijwerken(
+    model: type[Model],
+    sleutel: tuple[str, ...],
+    velden: tuple[str, ...],
+    rijen: Mapping[tuple, tuple],
+    *,
+    nu: datetime,
+    door: Any | None,
+) -> Telling:
+    """Close what differs or is gone, add what is new; each change is recorded."""
+    huidig = model._default_manager.select_for_update(of=("self",)).filter(registratie__upper_inf=True).order_by("pk")
+    bekend = {tuple(getattr(rij, naam) for naam in sleutel): rij for rij in huidig}
+    anders = {s for s, rij in bekend.items() if rijen.get(s) != tuple(getattr(rij, naam) for naam in velden)}
+    for rij in (bekend[s] for s in sorted(anders)):
+        _sluit(rij, nu)
+    nieuw = [s for s in rijen if s not in bekend or s in anders]
+    gemaakt = [
+        model(**dict(zip(sleutel + velden, s + rijen[s], strict=True)), registratie=DateTimeTZRange(nu, None))
+        for s in nieuw
+    ]
+    model._default_manager.bulk_create(gemaakt)
+    vervallen = [bekend[s] for s in sorted(anders) if s not in rijen]
+    feiten = [(rij, {"bron": rij.bron}) for rij in gemaakt] + [(rij, {"vervallen": True}) for rij in vervallen]
+    leg_alle_vast(
+        [gebeurtenis(Feit.REFERENTIE_GELADEN, over=rij, door=door, op=nu, gegevens=wat) for rij, wat in feiten]
+    )
+    return Telling(len(nieuw) - len(anders) + len(vervallen), len(anders), len(rijen) - len(nieuw))
+
+
 def _huidige_opgaven(cyclus: Cyclus, gebieden: Iterable[Gemeente | Provincie]) -> Iterable[Opgave]:
     codes = [gebied.pk for gebied in gebieden]
     van_deze = Q(gemeente__in=codes) | Q(provincie__in=codes)
@@ -188,7 +232,7 @@ def _opgavefeit(rij: Opgave, huidig: Opgave | None, *, door: Any | None, nu: dat
     )
 
 
-def _sluit(rij: Opgave | Regeling, nu: datetime) -> None:
+def _sluit(rij: Any, nu: datetime) -> None:
     """From `nu` on this row is what we used to know."""
     rij.registratie = DateTimeTZRange(rij.registratie.lower, nu)
     rij.save(update_fields=["registratie"])

@@ -99,9 +99,17 @@ class Raming(models.Model):
 class OpgaveQuerySet(models.QuerySet["Opgave"]):
     def bekend_op(self, moment=None) -> "OpgaveQuerySet":
         """What was known at this moment; None = now (uses the partial index)."""
-        if moment is None:
-            return self.filter(registratie__upper_inf=True)
-        return self.filter(registratie__contains=moment)
+        return _bekend_op(self, moment)
+
+
+class WettabelQuerySet(models.QuerySet):
+    def bekend_op(self, moment=None) -> "WettabelQuerySet":
+        """What was known at this moment; None = now."""
+        return _bekend_op(self, moment)
+
+
+def _bekend_op(rijen, moment):
+    return rijen.filter(registratie__upper_inf=True) if moment is None else rijen.filter(registratie__contains=moment)
 
 
 class Opgave(models.Model):
@@ -166,3 +174,59 @@ class Opgave(models.Model):
 
     def __str__(self) -> str:
         return f"Opgave {self.gemeente_id or self.provincie_id} {self.cyclus_id}"
+
+
+class GelijkgesteldeDag(models.Model):
+    """A day that a royal decree equates with a public holiday (Atw art. 3 lid 3). A correction is a new row."""
+
+    dag = models.DateField("dag")
+    bron = models.CharField("bron", max_length=250)
+    registratie = DateTimeRangeField("bekend van tot")
+
+    objects = WettabelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gelijkgestelde dag"
+        verbose_name_plural = "gelijkgestelde dagen"
+        ordering = ["dag", "pk"]
+        constraints = [
+            ExclusionConstraint(
+                name="gelijkgestelde_dag_een_tegelijk",
+                expressions=[("dag", RangeOperators.EQUAL), ("registratie", RangeOperators.OVERLAPS)],
+                violation_error_message="Deze dag staat al in de tabel.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Gelijkgestelde dag {self.dag.isoformat()}"
+
+
+class Dwangsombedrag(models.Model):
+    """Euro per day in three periods of fourteen days (Awb art. 4:17 lid 2), from a day on. A correction is a new row.
+
+    Not in the Regeling: the amounts belong to the Awb and are indexed on dates that no cyclus knows.
+    """
+
+    vanaf = models.DateField("ingebrekestelling ontvangen vanaf")
+    eerste = models.PositiveSmallIntegerField("euro per dag, dag 1 tot en met 14")
+    tweede = models.PositiveSmallIntegerField("euro per dag, dag 15 tot en met 28")
+    derde = models.PositiveSmallIntegerField("euro per dag, dag 29 tot en met 42")
+    bron = models.CharField("bron", max_length=250)
+    registratie = DateTimeRangeField("bekend van tot")
+
+    objects = WettabelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dwangsombedrag"
+        verbose_name_plural = "dwangsombedragen"
+        ordering = ["vanaf", "pk"]
+        constraints = [
+            ExclusionConstraint(
+                name="dwangsombedrag_een_tegelijk",
+                expressions=[("vanaf", RangeOperators.EQUAL), ("registratie", RangeOperators.OVERLAPS)],
+                violation_error_message="Er zijn al bedragen vanaf deze dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dwangsombedragen vanaf {self.vanaf.isoformat()}"

@@ -83,6 +83,12 @@ class Kalender:
             dag -= EEN_DAG
         return dag
 
+    def kent(self, dag: date) -> bool:
+        """Zijn de gelijkgestelde dagen van dit jaar vastgesteld? Een besluit geldt voor hele kalenderjaren."""
+        if not self.gelijkgesteld:
+            return False
+        return min(self.gelijkgesteld).year <= dag.year <= max(self.gelijkgesteld).year
+
     def waarschuwing(self, peildatum: date) -> str:
         """Een zin als de tabel met gelijkgestelde dagen binnen een jaar eindigt; anders leeg."""
         if not self.gelijkgesteld:

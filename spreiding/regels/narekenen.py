@@ -8,7 +8,6 @@ een object met `fout`; de andere regels gaan door.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -16,16 +15,23 @@ from typing import Any
 
 from spreiding.regels.begrippen import Begrip, Criterium, Doelgroep, Fase, Kansrijkgrond, Soort
 from spreiding.regels.gegevens import Bewijs, CriteriumOordeel, Deel, Oordeel, PlekGegevens
+from spreiding.regels.invoer import (
+    Invoerfout,
+    Json,
+    datum,
+    keuze,
+    lees_object,
+    lijst,
+    misschien,
+    ontleed,
+    tekst,
+    vrije_tekst,
+)
 from spreiding.regels.regeling import Regeling, RegelingFout
 from spreiding.regels.telregels import beoordeel_alle
 from spreiding.regels.tijd import Periode
 
 MAX_PLAATSEN = 100_000
-type Json = dict[str, Any]
-
-
-class Invoerfout(ValueError):
-    """De invoer klopt niet; de tekst zegt welk veld het is en wat er moet staan."""
 
 
 # -- van JSON naar gegevens ----------------------------------------------------------------------
@@ -33,43 +39,11 @@ class Invoerfout(ValueError):
 
 def plek_uit_dict(waarden: Any) -> PlekGegevens:
     """Leest de vorm van `plek_naar_dict`. Invoerfout noemt alle velden die niet kloppen."""
-    gelezen = _lees_object("plek", waarden, LEZERS, verplicht=VERPLICHT)
+    gelezen = lees_object("plek", waarden, LEZERS, verplicht=VERPLICHT)
     try:
         return PlekGegevens(**gelezen)
     except ValueError as fout:
         raise Invoerfout(f"plek: {fout}") from None
-
-
-def _lees_object(
-    pad: str, waarden: Any, lezers: Mapping[str, Callable[[str, Any], Any]], *, verplicht: Iterable[str]
-) -> Json:
-    """Leest alle velden en verzamelt alle fouten, zodat iemand ze in één keer kan verbeteren."""
-    if not isinstance(waarden, Mapping):
-        raise Invoerfout(f"{pad}: geef een object met velden.")
-    fouten = [f"{pad}.{naam}: dit veld bestaat niet." for naam in waarden if naam not in lezers]
-    fouten += [f"{pad}.{naam}: dit veld ontbreekt." for naam in verplicht if naam not in waarden]
-    gelezen: Json = {}
-    for naam, lees in lezers.items():
-        if naam in waarden:
-            try:
-                gelezen[naam] = lees(f"{pad}.{naam}", waarden[naam])
-            except ValueError as fout:
-                fouten.append(str(fout))
-    if fouten:
-        raise Invoerfout(" ".join(fouten))
-    return gelezen
-
-
-def _tekst(pad: str, waarde: Any) -> str:
-    if not isinstance(waarde, str) or not waarde.strip():
-        raise Invoerfout(f"{pad}: geef een tekst die niet leeg is.")
-    return waarde
-
-
-def _vrije_tekst(pad: str, waarde: Any) -> str:
-    if not isinstance(waarde, str):
-        raise Invoerfout(f"{pad}: geef een tekst.")
-    return waarde
 
 
 def _aantal(pad: str, waarde: Any) -> int | None:
@@ -80,38 +54,6 @@ def _aantal(pad: str, waarde: Any) -> int | None:
     return waarde
 
 
-def datum(pad: str, waarde: Any) -> date:
-    """JJJJ-MM-DD als datum; Invoerfout als het iets anders is of de dag niet bestaat."""
-    if isinstance(waarde, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", waarde, re.ASCII):
-        try:
-            return date.fromisoformat(waarde)
-        except ValueError:
-            raise Invoerfout(f"{pad}: de dag {waarde} bestaat niet.") from None
-    raise Invoerfout(f"{pad}: geef een datum als JJJJ-MM-DD.")
-
-
-def _misschien[T](lees: Callable[[str, Any], T]) -> Callable[[str, Any], T | None]:
-    return lambda pad, waarde: None if waarde is None else lees(pad, waarde)
-
-
-def _keuze[B: Begrip](soort: type[B]) -> Callable[[str, Any], B]:
-    def lees(pad: str, waarde: Any) -> B:
-        if isinstance(waarde, str) and waarde in soort.waarden():
-            return soort(waarde)
-        raise Invoerfout(f"{pad}: kies uit {', '.join(soort.waarden())}.")
-
-    return lees
-
-
-def _lijst[T](lees: Callable[[str, Any], T]) -> Callable[[str, Any], tuple[T, ...]]:
-    def lees_lijst(pad: str, waarde: Any) -> tuple[T, ...]:
-        if not isinstance(waarde, list):
-            raise Invoerfout(f"{pad}: geef een lijst.")
-        return tuple(lees(f"{pad}[{nr}]", lid) for nr, lid in enumerate(waarde))
-
-    return lees_lijst
-
-
 def _periode(pad: str, gelezen: Json) -> Periode:
     try:
         return Periode(gelezen.pop("van", None), gelezen.pop("tot", None))
@@ -120,49 +62,49 @@ def _periode(pad: str, gelezen: Json) -> Periode:
 
 
 def _deel(pad: str, waarde: Any) -> Deel:
-    gelezen = _lees_object(pad, waarde, DEELLEZERS, verplicht=DEELLEZERS)
+    gelezen = lees_object(pad, waarde, DEELLEZERS, verplicht=DEELLEZERS)
     return Deel(_periode(pad, gelezen), **gelezen)
 
 
 def _bewijs(pad: str, waarde: Any) -> Bewijs:
-    gelezen = _lees_object(pad, waarde, BEWIJSLEZERS, verplicht=("criterium", "van", "tot", "omschrijving"))
+    gelezen = lees_object(pad, waarde, BEWIJSLEZERS, verplicht=("criterium", "van", "tot", "omschrijving"))
     return Bewijs(periode=_periode(pad, gelezen), **gelezen)
 
 
-_misschien_datum = _misschien(datum)
+_misschien_datum = misschien(datum)
 DEELLEZERS: Mapping[str, Callable[[str, Any], Any]] = {
     "van": _misschien_datum,
     "tot": _misschien_datum,
     "aantal": _aantal,
 }
 BEWIJSLEZERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "criterium": _keuze(Criterium),
+    "criterium": keuze(Criterium),
     "van": _misschien_datum,
     "tot": _misschien_datum,
-    "omschrijving": _vrije_tekst,
-    "grond": _misschien(_keuze(Kansrijkgrond)),
+    "omschrijving": vrije_tekst,
+    "grond": misschien(keuze(Kansrijkgrond)),
 }
 LEZERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "plek": _tekst,
-    "locatie_naam": _tekst,
-    "gemeente": _tekst,
-    "gemeente_naam": _tekst,
-    "provincie": _tekst,
-    "provincie_naam": _vrije_tekst,
-    "provincie_locatie": _tekst,
-    "provincie_locatie_naam": _vrije_tekst,
-    "soort": _keuze(Soort),
-    "doelgroep": _keuze(Doelgroep),
-    "delen": _lijst(_deel),
-    "fase": _keuze(Fase),
+    "plek": tekst,
+    "locatie_naam": tekst,
+    "gemeente": tekst,
+    "gemeente_naam": tekst,
+    "provincie": tekst,
+    "provincie_naam": vrije_tekst,
+    "provincie_locatie": tekst,
+    "provincie_locatie_naam": vrije_tekst,
+    "soort": keuze(Soort),
+    "doelgroep": keuze(Doelgroep),
+    "delen": lijst(_deel),
+    "fase": keuze(Fase),
     "beschikbaar_bereikt": _misschien_datum,
     "beschikbaar_verwacht": _misschien_datum,
     "gesloten_op": _misschien_datum,
     "vervallen_op": _misschien_datum,
-    "kansrijkgronden": _lijst(_keuze(Kansrijkgrond)),
-    "bewijzen": _lijst(_bewijs),
-    "dubbel_met": _misschien(_tekst),
-    "andere_duurzame_plaatsen": _lijst(_deel),
+    "kansrijkgronden": lijst(keuze(Kansrijkgrond)),
+    "bewijzen": lijst(_bewijs),
+    "dubbel_met": misschien(tekst),
+    "andere_duurzame_plaatsen": lijst(_deel),
 }
 
 
@@ -246,7 +188,7 @@ def reken_na(
 
 
 def _reken_regel(regel: bytes | str, regelingen: Mapping[str, Regeling], peildatum: date | None) -> Json:
-    invoer = _ontleed(regel)
+    invoer = ontleed(regel)
     if bestaat_niet := sorted(invoer.keys() - {"plek", "peildatum", "cyclus", "regeling"}):
         raise Invoerfout(f"{', '.join(bestaat_niet)}: dit veld bestaat niet. Gebruik plek, peildatum en cyclus.")
     if "plek" not in invoer:
@@ -263,21 +205,6 @@ def _reken_regel(regel: bytes | str, regelingen: Mapping[str, Regeling], peildat
         "cyclus": regeling.cyclus,
         "oordelen": {vraag.value: oordeel_naar_dict(oordeel) for vraag, oordeel in oordelen.items()},
     }
-
-
-def _ontleed(regel: bytes | str) -> Json:
-    try:
-        tekst = regel.decode("utf-8-sig") if isinstance(regel, bytes) else regel.removeprefix("\ufeff")
-        invoer = json.loads(tekst)
-    except UnicodeDecodeError:
-        raise Invoerfout("Deze regel is geen UTF-8-tekst.") from None
-    except json.JSONDecodeError as fout:
-        raise Invoerfout(f"Deze regel is geen geldige JSON (bij teken {fout.pos + 1}).") from None
-    except RecursionError:
-        raise Invoerfout("Deze regel is geen geldige JSON: te diep genest.") from None
-    if not isinstance(invoer, dict):
-        raise Invoerfout("Deze regel is geen JSON-object. Begin de regel met { en eindig met }.")
-    return invoer
 
 
 def _regeling(invoer: Json, regelingen: Mapping[str, Regeling]) -> Regeling:

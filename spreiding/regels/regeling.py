@@ -30,6 +30,7 @@ class Regeling:
     - `verslag_voor` / `besluit_voor`: moet vóór deze dag gebeurd zijn.
     - `soorten`: per vraag de soorten opvang die tellen; `soorten_noodopvang` worden apart geteld (R14).
     - `bewijs_vereist`: criteria die zonder geldig bewijs onbekend zijn in plaats van ja.
+    - `verdaging_apart`: is verdaging (Awb art. 7:10 lid 3) een eigen termijn, of één met de beslistermijn?
     - `bronnen`: per parameter artikel of vindplaats met zekerheid H, M of L.
     - `artikelen`: per criterium het artikel dat bij een oordeel wordt genoemd.
     """
@@ -51,6 +52,7 @@ class Regeling:
     drempel_regulier: int
     drempel_bijzonder: int
     binnen_maanden: int
+    verdaging_apart: bool
     risico_procent: int
     artikelen: Mapping[Criterium, str]
     bronnen: Mapping[str, str]
@@ -75,6 +77,7 @@ class Regeling:
         """Leest de vorm van `naar_dict`. RegelingFout noemt het veld en wat er verwacht wordt."""
         if not isinstance(waarden, Mapping):
             raise RegelingFout("Een regeling is een object met velden.")
+        waarden = _aangevuld(waarden)
         verwacht = {veld.name for veld in fields(cls)}
         if onbekend := sorted(set(waarden) - verwacht):
             raise RegelingFout(f"Onbekend veld in de regeling: {', '.join(onbekend)}.")
@@ -88,6 +91,25 @@ class Regeling:
     def naar_dict(self) -> dict[str, Any]:
         """Alleen teksten, getallen, lijsten en objecten; `uit_dict` geeft dezelfde regeling terug."""
         return {veld.name: _plat(getattr(self, veld.name)) for veld in fields(self)}
+
+
+# Parameters die er nog niet waren toen de eerste regelingen werden vastgelegd: zo blijven die leesbaar.
+LATER_TOEGEVOEGD: Mapping[str, tuple[Any, str]] = {
+    "verdaging_apart": (
+        True,
+        "Awb art. 7:10 lid 3; Atw art. 4. De wet zegt niet of beslistermijn en verdaging samen één termijn zijn."
+        " Gekozen: een eigen termijn, dus met verlenging (zekerheid L)",
+    ),
+}
+
+
+def _aangevuld(waarden: Waarden) -> Waarden:
+    """De waarden met wat er later bij kwam; wie zo'n parameter zelf noemt, noemt ook zelf de bron."""
+    nieuw = {naam: paar for naam, paar in LATER_TOEGEVOEGD.items() if naam not in waarden}
+    if not nieuw or not isinstance(waarden.get("bronnen"), Mapping):
+        return waarden
+    bronnen = waarden["bronnen"] | {naam: bron for naam, (_, bron) in nieuw.items()}
+    return {**waarden, **{naam: waarde for naam, (waarde, _) in nieuw.items()}, "bronnen": bronnen}
 
 
 def _plat(waarde: Any) -> Any:
@@ -113,6 +135,12 @@ def _tekst(naam: str, waarde: Any) -> str:
 def _getal(naam: str, waarde: Any) -> int:
     if isinstance(waarde, bool) or not isinstance(waarde, int) or waarde < 1:
         raise RegelingFout(f"{naam}: geef een geheel getal van 1 of hoger, niet {waarde!r}.")
+    return waarde
+
+
+def _ja_nee(naam: str, waarde: Any) -> bool:
+    if not isinstance(waarde, bool):
+        raise RegelingFout(f"{naam}: geef true of false, niet {waarde!r}.")
     return waarde
 
 
@@ -210,6 +238,7 @@ LEZERS: Mapping[str, Callable[[str, Any], Any]] = {
     "drempel_regulier": _getal,
     "drempel_bijzonder": _getal,
     "binnen_maanden": _getal,
+    "verdaging_apart": _ja_nee,
     "risico_procent": _procent,
     "artikelen": _artikelen,
     "bronnen": _bronnen,

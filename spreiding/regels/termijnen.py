@@ -7,7 +7,7 @@ lezing in `Lezing` en draagt de uitkomst ook de andere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spreiding.regels.atw import Duur, Eenheid, Stap, Termijn, gestelde_termijn, wettelijke_termijn
@@ -31,6 +31,13 @@ class Lezing:
 
     verdaging_apart: bool = True
 
+    @property
+    def zin(self) -> str:
+        """De gekozen lezing in woorden."""
+        if self.verdaging_apart:
+            return "verdaging is een eigen termijn"
+        return "beslistermijn en verdaging zijn één termijn"
+
 
 @dataclass(frozen=True, slots=True)
 class Opschorting:
@@ -42,7 +49,11 @@ class Opschorting:
     @property
     def dagen(self) -> int:
         """Aantal dagen stilstand (Awb art. 7:10 lid 2)."""
-        return max((self.hersteld - self.verzoek).days - 1, 0)
+        return self.dagen_vanaf(self.verzoek + EEN_DAG)
+
+    def dagen_vanaf(self, begin: date) -> int:
+        """Dagen stilstand in een termijn die op `begin` begint: wat nog niet loopt kan niet stilstaan."""
+        return max((self.hersteld - max(self.verzoek + EEN_DAG, begin)).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +64,6 @@ class Beslisverloop:
     verdaagd: bool = False
     opschortingen: Sequence[Opschorting] = ()
     uitstel_tot: date | None = None
-
-    @property
-    def dagen_stil(self) -> int:
-        return sum(o.dagen for o in self.opschortingen)
 
 
 def bezwaartermijn(bekendgemaakt: date, kalender: Kalender) -> Termijn:
@@ -82,72 +89,64 @@ def beslistermijn(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, 
 
     Bron: Awb art. 7:10. Niet vanaf de ontvangst van het bezwaar.
     """
-    if verloop.uitstel_tot:
-        return _uitgesteld(_beslis(bezwaar, verloop, kalender, lezing), verloop.uitstel_tot)
     termijn = _beslis(bezwaar, verloop, kalender, lezing)
-    if not verloop.verdaagd:
-        return termijn
-    ander = _beslis(bezwaar, verloop, kalender, Lezing(verdaging_apart=not lezing.verdaging_apart))
-    gekozen = (
-        "verdaging is een eigen termijn" if lezing.verdaging_apart else "beslistermijn en verdaging zijn één termijn"
-    )
-    return Termijn(
-        termijn.naam,
-        termijn.begin,
-        termijn.kaal,
-        termijn.laatste_dag,
-        termijn.stappen,
-        gekozen,
-        ander.laatste_dag,
-    )
+    if verloop.verdaagd:
+        ander = _beslis(bezwaar, verloop, kalender, Lezing(verdaging_apart=not lezing.verdaging_apart))
+        termijn = replace(termijn, aanname=lezing.zin, anders=ander.laatste_dag)
+    return _uitgesteld(termijn, verloop.uitstel_tot) if verloop.uitstel_tot else termijn
 
 
 def _beslis(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing: Lezing) -> Termijn:
     duur = TWAALF_WEKEN if verloop.commissie else ZES_WEKEN
-    if verloop.verdaagd and not lezing.verdaging_apart:
+    samen = verloop.verdaagd and not lezing.verdaging_apart
+    if samen:
         duur = Duur(duur.aantal + ZES_WEKEN.aantal, Eenheid.WEKEN)
-    basis = wettelijke_termijn(
-        "beslistermijn",
-        na=bezwaar.laatste_dag,
-        duur=duur,
-        artikel="Awb art. 7:10 lid 1",
-        kalender=kalender,
-        extra_dagen=verloop.dagen_stil,
+    artikel = "Awb art. 7:10 lid 1" + (" en 3" if samen else "")
+    basis, later = _met_stilstand(
+        "beslistermijn", bezwaar.laatste_dag, duur, artikel, kalender, sorted(verloop.opschortingen, key=_verzoek)
     )
-    basis = _met_opschorting(basis, verloop)
-    if not verloop.verdaagd or not lezing.verdaging_apart:
+    if samen or not verloop.verdaagd:
         return basis
-    verdaagd = wettelijke_termijn(
-        "verdaging", na=basis.laatste_dag, duur=ZES_WEKEN, artikel="Awb art. 7:10 lid 3", kalender=kalender
-    )
+    verdaagd, _ = _met_stilstand("verdaging", basis.laatste_dag, ZES_WEKEN, "Awb art. 7:10 lid 3", kalender, later)
     return Termijn("beslistermijn", basis.begin, verdaagd.kaal, verdaagd.laatste_dag, basis.stappen + verdaagd.stappen)
 
 
-def _met_opschorting(termijn: Termijn, verloop: Beslisverloop) -> Termijn:
-    if not verloop.dagen_stil:
-        return termijn
-    stappen = tuple(
-        Stap(
-            "Awb art. 7:10 lid 2",
-            f"{o.dagen} dagen stil: {datum_voluit(o.verzoek + EEN_DAG)} tot {datum_voluit(o.hersteld)}.",
-            o.hersteld,
-        )
-        for o in verloop.opschortingen
-    )
-    return Termijn(
-        termijn.naam,
-        termijn.begin,
-        termijn.kaal,
-        termijn.laatste_dag,
-        termijn.stappen[:1] + stappen + termijn.stappen[1:],
-    )
+def _verzoek(opschorting: Opschorting) -> date:
+    return opschorting.verzoek
+
+
+def _met_stilstand(
+    naam: str, na: date, duur: Duur, artikel: str, kalender: Kalender, opschortingen: Sequence[Opschorting]
+) -> tuple[Termijn, Sequence[Opschorting]]:
+    """De termijn met de opschortingen die begonnen terwijl zij liep, en de opschortingen van daarna."""
+    dagen, geteld = 0, 0
+    termijn = wettelijke_termijn(naam, na=na, duur=duur, artikel=artikel, kalender=kalender)
+    for opschorting in opschortingen:
+        if opschorting.verzoek >= termijn.laatste_dag:
+            break
+        dagen, geteld = dagen + opschorting.dagen_vanaf(termijn.begin), geteld + 1
+        termijn = wettelijke_termijn(naam, na=na, duur=duur, artikel=artikel, kalender=kalender, extra_dagen=dagen)
+    stil = tuple(_stilstap(o, termijn.begin) for o in opschortingen[:geteld])
+    return replace(termijn, stappen=termijn.stappen[:1] + stil + termijn.stappen[1:]), opschortingen[geteld:]
+
+
+def _stilstap(opschorting: Opschorting, begin: date) -> Stap:
+    dagen, vanaf = opschorting.dagen_vanaf(begin), max(opschorting.verzoek + EEN_DAG, begin)
+    hersteld = datum_voluit(opschorting.hersteld)
+    if not dagen:
+        tekst = f"De opschorting tot {hersteld} was voorbij voordat deze termijn begon: zij telt niet."
+    else:
+        woord = "dag" if dagen == 1 else "dagen"
+        tekst = f"De termijn staat {dagen} {woord} stil: van {datum_voluit(vanaf)} tot {hersteld}."
+    return Stap("Awb art. 7:10 lid 2", tekst, opschorting.hersteld)
 
 
 def _uitgesteld(termijn: Termijn, tot: date) -> Termijn:
     """Een afgesproken dag is een vaste datum: zij verschuift niet, en maakt de termijn nooit korter."""
     laatste = max(tot, termijn.laatste_dag)
     stap = Stap("Awb art. 7:10 lid 4", f"Uitstel met instemming tot en met {datum_voluit(laatste)}.", laatste)
-    return Termijn(termijn.naam, termijn.begin, laatste, laatste, (*termijn.stappen, stap))
+    anders = max(tot, termijn.anders) if termijn.anders else None
+    return replace(termijn, kaal=laatste, laatste_dag=laatste, stappen=(*termijn.stappen, stap), anders=anders)
 
 
 def beroepstermijn(bekendgemaakt: date, kalender: Kalender, *, hoger: bool = False) -> Termijn:
@@ -156,15 +155,18 @@ def beroepstermijn(bekendgemaakt: date, kalender: Kalender, *, hoger: bool = Fal
     return wettelijke_termijn(naam, na=bekendgemaakt, duur=ZES_WEKEN, artikel=artikel, kalender=kalender)
 
 
-def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = None) -> Termijn:
-    """Zes maanden na bekendmaking, of de langere termijn in het besluit (Wet art. 7 lid 1). De Atw geldt niet."""
+def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = None, duur: Duur = ZES_MAANDEN) -> Termijn:
+    """Zes maanden na bekendmaking, of de langere termijn in het besluit (Wet art. 7 lid 1). De Atw geldt niet.
+
+    `duur` is de termijn van de regeling (`realisatie_maanden`).
+    """
     if langere_termijn:
         stap = Stap("Wet art. 7 lid 1", f"Het besluit noemt {datum_voluit(langere_termijn)}.", langere_termijn)
         return Termijn("realisatietermijn", bekendgemaakt + EEN_DAG, langere_termijn, langere_termijn, (stap,))
     return wettelijke_termijn(
         "realisatietermijn",
         na=bekendgemaakt,
-        duur=ZES_MAANDEN,
+        duur=duur,
         artikel="Wet art. 7 lid 1",
         kalender=Kalender(),
     )
@@ -200,6 +202,17 @@ class Dwangsom:
 DWANGSOM_DAGEN, DWANGSOM_PERIODE = 42, 14
 
 
+def wachttijd(ingebreke: date, kalender: Kalender) -> Termijn:
+    """Twee weken na de ingebrekestelling; daarna loopt de dwangsom en staat beroep open (Awb art. 4:17 lid 3, 6:12)."""
+    return wettelijke_termijn(
+        "twee weken na ingebrekestelling",
+        na=ingebreke,
+        duur=TWEE_WEKEN,
+        artikel="Awb art. 4:17 lid 3 en 6:12 lid 2",
+        kalender=kalender,
+    )
+
+
 def dwangsom(
     *,
     beslisdatum: date,
@@ -207,50 +220,47 @@ def dwangsom(
     peildatum: date,
     bedragen: Sequence[Dwangsombedragen],
     kalender: Kalender,
+    beslist_op: date | None = None,
 ) -> Dwangsom:
     """Vanaf twee weken na de ingebrekestelling, ten hoogste 42 dagen (Awb art. 4:17); de Atw geldt niet voor die dagen.
 
-    `beslisdatum` is de laatste dag van de beslistermijn, `peildatum` de dag van beslissen of vandaag. ValueError
-    als de ingebrekestelling te vroeg is of er voor die dag geen bedragen zijn.
+    `beslisdatum` is de laatste dag van de beslistermijn; `bedrag` telt de dagen vóór de peildatum. Op `beslist_op` is
+    het bestuursorgaan niet meer in gebreke. ValueError als de ingebrekestelling te vroeg is of er voor die dag geen
+    bedragen zijn.
     """
     if ingebreke <= beslisdatum:
         raise ValueError(
             f"De ingebrekestelling is te vroeg: de beslistermijn loopt tot en met {datum_voluit(beslisdatum)}."
         )
-    wachten = wettelijke_termijn(
-        "twee weken na ingebrekestelling",
-        na=ingebreke,
-        duur=TWEE_WEKEN,
-        artikel="Awb art. 4:17 lid 3",
-        kalender=kalender,
-    )
+    wachten, tarief = wachttijd(ingebreke, kalender), tarief_op(bedragen, ingebreke)
     eerste = wachten.laatste_dag + EEN_DAG
-    laatste = eerste + timedelta(days=DWANGSOM_DAGEN - 1)
-    dagen = min(max((peildatum - eerste).days, 0), DWANGSOM_DAGEN)
-    tarief = _tarief(bedragen, eerste)
+    volle = eerste + timedelta(days=DWANGSOM_DAGEN - 1)
+    laatste = min(volle, beslist_op - EEN_DAG) if beslist_op else volle
+    hoogste = max((laatste - eerste).days + 1, 0)
+    dagen = min(max((peildatum - eerste).days, 0), hoogste)
+    prijzen = ", ".join(f"{prijs}" for prijs in tarief.per_dag)
+    stappen = [
+        *wachten.stappen,
+        Stap("Awb art. 4:17 lid 2", f"Euro per dag in drie perioden van 14 dagen: {prijzen} ({tarief.bron}).", eerste),
+        Stap("Awb art. 4:17 lid 1", "Ten hoogste 42 dagen; de Algemene termijnenwet geldt niet voor die dagen.", volle),
+    ]
+    if laatste != volle:
+        stappen.append(
+            Stap("Awb art. 4:17 lid 1", f"De beslissing is er op {datum_voluit(laatste + EEN_DAG)}.", laatste)
+        )
     vaststellen = wettelijke_termijn(
         "dwangsom vaststellen", na=laatste, duur=TWEE_WEKEN, artikel="Awb art. 4:18", kalender=kalender
     )
-    stap = Stap(
-        "Awb art. 4:17 lid 2",
-        f"{tarief.per_dag} euro per dag in drie perioden van 14 dagen ({tarief.bron}).",
-        eerste,
-    )
     return Dwangsom(
-        eerste,
-        laatste,
-        dagen,
-        _bedrag(tarief, dagen),
-        _bedrag(tarief, DWANGSOM_DAGEN),
-        vaststellen,
-        (*wachten.stappen, stap),
+        eerste, laatste, dagen, _bedrag(tarief, dagen), _bedrag(tarief, hoogste), vaststellen, tuple(stappen)
     )
 
 
-def _tarief(bedragen: Sequence[Dwangsombedragen], dag: date) -> Dwangsombedragen:
-    passend = [b for b in bedragen if b.vanaf <= dag]
+def tarief_op(bedragen: Sequence[Dwangsombedragen], ingebreke: date) -> Dwangsombedragen:
+    """De bedragen op de dag waarop de ingebrekestelling is ontvangen (overgangsrecht in Stcrt. 2018, 65542)."""
+    passend = [b for b in bedragen if b.vanaf <= ingebreke]
     if not passend:
-        raise ValueError(f"Er zijn geen dwangsombedragen bekend voor {datum_voluit(dag)}.")
+        raise ValueError(f"Er zijn geen dwangsombedragen bekend voor {datum_voluit(ingebreke)}.")
     return max(passend, key=lambda b: b.vanaf)
 
 

@@ -6,7 +6,7 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from factory.django import DjangoModelFactory
 
-from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
+from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling
 from tests.factories.gebied import GemeenteFactory, ProvincieFactory
 from tests.wereld import BEKEND_SINDS
 
@@ -67,3 +67,24 @@ class OpgaveFactory(DjangoModelFactory):
     class Params:
         provinciaal = factory.Trait(gemeente=None, provincie=factory.SubFactory(ProvincieFactory))
         onbekend = factory.Trait(totaal=None, amv=None)
+
+
+class GelijkgesteldeDagFactory(DjangoModelFactory):
+    """A day after the last decree in the fixtures."""
+
+    class Meta:
+        model = GelijkgesteldeDag
+
+    dag = date(2030, 5, 31)
+    bron = "verzonnen voor een test"
+    registratie = DateTimeTZRange(BEKEND_SINDS, None)
+
+
+class DwangsombedragFactory(DjangoModelFactory):
+    class Meta:
+        model = Dwangsombedrag
+
+    vanaf = date(2030, 1, 1)
+    eerste, tweede, derde = 30, 45, 60
+    bron = "verzonnen voor een test"
+    registratie = DateTimeTZRange(BEKEND_SINDS, None)

@@ -1,4 +1,4 @@
-"""Load provincies, gemeenten, cycli, regelingen and opgaven from `fixtures/`. Running it again changes nothing."""
+"""Load provincies, gemeenten, cycli, regelingen, opgaven and the tables of the law from `fixtures/`. Running it again changes nothing."""
 
 from datetime import datetime
 from typing import Any
@@ -7,13 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from spreiding.core import klok
 from spreiding.core.laden import Laadfout
-from spreiding.cyclus.actions import cycli_laden, opgaven_laden
+from spreiding.cyclus.actions import cycli_laden, opgaven_laden, wettabellen_laden
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.actions import Telling, gebied_laden
 
 
 class Command(BaseCommand):
-    help = "Laadt provincies, gemeenten, cycli, regelingen en opgaven uit fixtures/. Nog een keer verandert niets."
+    help = "Laadt gebieden, cycli, regelingen, opgaven en wettabellen uit fixtures/. Nog een keer verandert niets."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -28,4 +28,10 @@ class Command(BaseCommand):
     def laden(self, nu: datetime) -> list[tuple[str, Telling]]:
         gebieden, cycli = gebied_laden(nu=nu), cycli_laden(nu=nu)
         opgaven = sum((opgaven_laden(cyclus=cyclus, nu=nu) for cyclus in Cyclus.objects.order_by("code")), Telling())
-        return [("Gebieden", gebieden), ("Cycli en regelingen", cycli), ("Opgaven", opgaven)]
+        tabellen = wettabellen_laden(nu=nu)
+        return [
+            ("Gebieden", gebieden),
+            ("Cycli en regelingen", cycli),
+            ("Opgaven", opgaven),
+            ("Gelijkgestelde dagen en dwangsombedragen", tabellen),
+        ]

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from spreiding.cyclus.models import Cyclus, Opgave, Regeling
+from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Regeling
 from spreiding.gebied.models import Provincie
+from spreiding.regels.kalender import Kalender
 from spreiding.regels.regeling import Regeling as Regelinggegevens
+from spreiding.regels.termijnen import Dwangsombedragen
+from spreiding.regels.termijnzaak import Rechtskader
 from spreiding.regels.tijd import plus_jaren
 
 # Rows of Regeling never change (the database refuses it), so a row that was read once can be kept.
@@ -96,3 +99,22 @@ def opgave_provincie(
 
 def _standen(rijen: Any, sleutel: str) -> dict[str, OpgaveStand]:
     return {code: OpgaveStand(*velden) for code, *velden in rijen.order_by(sleutel).values_list(sleutel, *_VELDEN)}
+
+
+def kalender(bekend_op: datetime | None = None) -> Kalender:
+    """Free days of the Algemene termijnenwet, with the equated days as known at this moment. One small query."""
+    rijen = GelijkgesteldeDag.objects.bekend_op(bekend_op).order_by("dag")
+    return Kalender(dict(rijen.values_list("dag", "bron")))
+
+
+def dwangsombedragen(bekend_op: datetime | None = None) -> list[Dwangsombedragen]:
+    """Amounts of Awb art. 4:17 as known at this moment, the oldest first. One small query."""
+    rijen = Dwangsombedrag.objects.bekend_op(bekend_op).order_by("vanaf")
+    velden = rijen.values_list("vanaf", "eerste", "tweede", "derde", "bron")
+    return [Dwangsombedragen(vanaf, (een, twee, drie), bron) for vanaf, een, twee, drie, bron in velden]
+
+
+def rechtskader(bekend_op: datetime | None = None) -> Rechtskader:
+    """What terms need to know of the law, as known at this moment. Three small queries."""
+    op_volgorde = sorted(regelingen(bekend_op).values(), key=lambda regeling: regeling.vorige_raming)
+    return Rechtskader(kalender(bekend_op), dwangsombedragen(bekend_op), op_volgorde)
