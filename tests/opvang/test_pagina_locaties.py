@@ -349,6 +349,7 @@ def test_sorteren_op_naam_gebruikt_de_index_van_de_provincie(maak, pieter):
         pieter.get(ADRES)
     (sql,) = [q["sql"] for q in gevangen.captured_queries if "LIMIT 50" in q["sql"] or "LIMIT 1" in q["sql"]][-1:]
     with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX locatie_naam")  # the order of the whole country, until the test is rolled back
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {sql}")
         plan = "\n".join(regel for (regel,) in cursor.fetchall())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,8 +27,12 @@ def icoon(naam: str, klasse: str = "", titel: str = "") -> SafeString:
 def status(staat: Any, tekst: str = "") -> SafeString:
     """A chip: icon, word and tint. None is unknown."""
     staat = "onbekend" if staat is None else staat
+    return _status(str(staat), tekst or opmaak.met_hoofdletter(opmaak.label(staat)).replace("_", " "))
+
+
+@lru_cache(maxsize=256)
+def _status(staat: str, woord: str) -> SafeString:
     stijl = uiterlijk(staat)
-    woord = tekst or opmaak.met_hoofdletter(opmaak.label(staat)).replace("_", " ")
     return format_html('<span class="status status--{}">{}{}</span>', stijl.tint, iconen.icoon(stijl.icoon), woord)
 
 

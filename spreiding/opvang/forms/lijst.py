@@ -5,15 +5,32 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from spreiding.opvang.queries.keuze import Gebieden, Keuze, Stand
 from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
 
 
+class Keuzelijst(forms.Select):
+    """A select written in one go: a template per option costs more than the rest of this page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        opties = [
+            (waarde, " selected" if str(waarde) == str(value or "") else "", label) for waarde, label in self.choices
+        ]
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}),
+            format_html_join("", '<option value="{}"{}>{}</option>', opties),
+        )
+
+
 def keuzeveld(label: str, soort: type[Begrip], leeg: str = "Alle") -> forms.ChoiceField:
     """A choice out of a labelled list; nothing chosen is no filter."""
     keuzes = [("", leeg), *((lid.value, lid.label[:1].upper() + lid.label[1:]) for lid in soort)]
-    return forms.ChoiceField(label=label, choices=keuzes, required=False)
+    return forms.ChoiceField(label=label, choices=keuzes, required=False, widget=Keuzelijst)
 
 
 VRAAG_ALLEEN = "Kies bij de vraag ook een antwoord of een reden. Zonder antwoord toont de lijst alle locaties."
@@ -23,8 +40,8 @@ class LijstFilter(forms.Form):
     """Filters with Dutch names; areas to choose from are those in which this person may look."""
 
     zoek = forms.CharField(label="Zoek op naam", max_length=100, required=False, strip=True)
-    provincie = forms.ChoiceField(label="Provincie", required=False)
-    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    provincie = forms.ChoiceField(label="Provincie", required=False, widget=Keuzelijst)
+    gemeente = forms.ChoiceField(label="Gemeente", required=False, widget=Keuzelijst)
     soort = keuzeveld("Soort opvang", Soort)
     fase = keuzeveld("Stand van zaken", Fase)
     stand = keuzeveld("Lopend of gesloten", Stand)

@@ -1,15 +1,15 @@
 """Count and places of a filtered list, kept per provincie under its data version: only what changed is counted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, FilteredRelation, Q, Sum
+from django.db.models.functions import Coalesce
 
 from spreiding.accounts.scoping import provincies_van
-from spreiding.opvang.models import Capaciteit, Gegevensversie
+from spreiding.opvang.models import Gegevensversie
 from spreiding.opvang.queries.keuze import Keuze, Moment, locaties_voor, niet_vervallen
 from spreiding.regels.begrippen import Doelgroep
 
@@ -34,9 +34,12 @@ class Lijsttotaal:
         )
 
 
-def lijsttotaal(user: Any, keuze: Keuze, moment: Moment) -> Lijsttotaal:
+type Stempels = dict[str, object]  # data version per provincie in scope
+
+
+def lijsttotaal(user: Any, keuze: Keuze, moment: Moment, stempels: Stempels) -> Lijsttotaal:
     """The foot of the list for this person, this choice and this moment."""
-    sleutels = {_sleutel(code, stempel, keuze, moment): code for code, stempel in _stempels(user, keuze)}
+    sleutels = {lijstsleutel(keuze, moment, {code: stempel}): code for code, stempel in stempels.items()}
     bewaard = cache.get_many(sleutels)
     nieuw = [code for sleutel, code in sleutels.items() if sleutel not in bewaard]
     vers = _geteld(user, keuze, moment, nieuw) if nieuw else {}
@@ -44,53 +47,42 @@ def lijsttotaal(user: Any, keuze: Keuze, moment: Moment) -> Lijsttotaal:
     return sum([*bewaard.values(), *vers.values()], Lijsttotaal())
 
 
-def _stempels(user: Any, keuze: Keuze) -> Iterable[tuple[str, object]]:
-    """Data version per provincie in scope; a provincie without one never had a locatie."""
+def stempels_voor(user: Any, keuze: Keuze) -> Stempels:
+    """What the list is made of: any write changes it. A provincie without a data version never had a locatie."""
     rijen = Gegevensversie.objects.order_by("provincie").values_list("provincie", "stempel")
     codes = provincies_van(user)
     if codes is not None:
         rijen = rijen.filter(provincie__in=codes)
-    return list(rijen.filter(provincie=keuze.provincie) if keuze.provincie else rijen)
+    return dict(rijen.filter(provincie=keuze.provincie) if keuze.provincie else rijen)
 
 
-def _sleutel(code: str, stempel: object, keuze: Keuze, moment: Moment) -> str:
-    return f"lijst:{sha256(f'{code}|{stempel}|{keuze}|{moment}'.encode()).hexdigest()[:32]}"
+def lijstsleutel(keuze: Keuze, moment: Moment, stempels: Stempels, *verder: object) -> str:
+    """Names what is seen: the same key is the same scope, choice, moment and data, for whoever looks."""
+    return f"lijst:{sha256(f'{stempels}|{keuze}|{moment}|{verder}'.encode()).hexdigest()[:32]}"
 
 
 def _geteld(user: Any, keuze: Keuze, moment: Moment, provincies: list[str]) -> dict[str, Lijsttotaal]:
     rijen = locaties_voor(user, keuze, moment).filter(provincie__in=provincies).order_by()
     locaties = dict(rijen.values_list("provincie").annotate(n=Count("pk")))
-    onbekend = dict(_zonder_aantal(rijen, moment).values_list("provincie").annotate(n=Count("pk")))
-    plaatsen = _plaatsen(rijen, moment)
-    return {
-        code: Lijsttotaal(
-            locaties.get(code, 0), plaatsen.get((code, False), 0), plaatsen.get((code, True), 0), onbekend.get(code, 0)
+    plaatsen = {code: tuple(getallen) for code, *getallen in _plaatsen(rijen.filter(niet_vervallen(moment)), moment)}
+    return {code: Lijsttotaal(locaties.get(code, 0), *plaatsen.get(code, ())) for code in provincies}
+
+
+def _plaatsen(rijen: Any, moment: Moment) -> Any:
+    """Per provincie: known places for regulier and bijzonder, for amv, and locaties with an unknown number.
+
+    Unknown is an empty number on the peildatum, or nothing filled in at all.
+    """
+    bekend = {"upper_inf": True} if moment.bekend_op is None else {"contains": moment.bekend_op}
+    voorwaarde = Q(**{f"capaciteiten__registratie__{naam}": waarde for naam, waarde in bekend.items()})
+    op_dag, amv = Q(bekend__geldigheid__contains=moment.peildatum), Q(bekend__doelgroep=Doelgroep.AMV.value)
+    leeg = Q(bekend__isnull=True) | (op_dag & Q(bekend__aantal__isnull=True))
+    return (
+        rijen.annotate(bekend=FilteredRelation("capaciteiten", condition=voorwaarde))
+        .values_list("provincie")
+        .annotate(
+            regulier=Coalesce(Sum("bekend__aantal", filter=op_dag & ~amv), 0),
+            amv=Coalesce(Sum("bekend__aantal", filter=op_dag & amv), 0),
+            leeg=Count("pk", filter=leeg, distinct=True),
         )
-        for code in provincies
-    }
-
-
-def _plaatsen(rijen: Any, moment: Moment) -> dict[tuple[str, bool], int]:
-    """Known places per (provincie, amv or not)."""
-    sommen: dict[tuple[str, bool], int] = {}
-    for code, doelgroep, som in (
-        _op_peildatum(moment)
-        .filter(locatie__in=rijen.filter(niet_vervallen(moment)).values("pk"))
-        .order_by()
-        .values_list("locatie__provincie", "doelgroep")
-        .annotate(som=Sum("aantal"))
-    ):
-        sleutel = code, doelgroep == Doelgroep.AMV.value
-        sommen[sleutel] = sommen.get(sleutel, 0) + (som or 0)
-    return sommen
-
-
-def _zonder_aantal(rijen: Any, moment: Moment) -> Any:
-    """Locaties with an empty number on the peildatum, or with nothing filled in at all."""
-    leeg = _op_peildatum(moment).filter(locatie=OuterRef("pk"), aantal__isnull=True)
-    iets = Capaciteit.objects.bekend_op(moment.bekend_op).filter(locatie=OuterRef("pk"))
-    return rijen.filter(niet_vervallen(moment)).filter(Exists(leeg) | ~Exists(iets))
-
-
-def _op_peildatum(moment: Moment) -> Any:
-    return Capaciteit.objects.bekend_op(moment.bekend_op).filter(geldigheid__contains=moment.peildatum)
+    )

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from spreiding.core import opmaak
 from spreiding.core.tabel import Tabel
@@ -122,6 +123,15 @@ SOORT_KORT = {
     Soort.HAR: "har",
     Soort.OEKRAINE: "opvang Oekraïne",
 }
+
+
+@register.filter
+def of_onbekend(aantal: int | None) -> str:
+    """A number of places, or a question mark that is also read aloud."""
+    return ONBEKEND if aantal is None else opmaak.getal(aantal)
+
+
+ONBEKEND = mark_safe('<span class="onbekend">?<span class="onzichtbaar"> (onbekend)</span></span>')
 
 
 @register.filter

@@ -16,7 +16,7 @@ from spreiding.cyclus.queries import cyclus_op, regeling_op
 from spreiding.opvang.forms.lijst import LijstFilter
 from spreiding.opvang.queries.keuze import Gebieden, Moment, gebieden_voor, locaties_voor
 from spreiding.opvang.queries.lijst import VELDEN, lijstrijen
-from spreiding.opvang.queries.lijsttotaal import Lijsttotaal, lijsttotaal
+from spreiding.opvang.queries.lijsttotaal import Lijsttotaal, lijstsleutel, lijsttotaal, stempels_voor
 from spreiding.opvang.queries.rekenexport import BROK, rekenregels
 from spreiding.opvang.views.kolommen import KORT, UITLEG, kolommen
 from spreiding.regels.regeling import Regeling
@@ -34,7 +34,8 @@ def locaties(request: HttpRequest) -> HttpResponse:
     cyclus = cyclus_op(peil.stand_per)
     regeling = regeling_op(cyclus)
     moment = moment_van(peil, cyclus.pk)
-    totaal = lijsttotaal(request.user, keuzes.keuze, moment)
+    stempels = stempels_voor(request.user, keuzes.keuze)
+    totaal = lijsttotaal(request.user, keuzes.keuze, moment, stempels)
     tabel = _tabel(request, keuzes, moment, totaal)
     if request.GET.get("formaat") == REKENFORMAAT:
         return _rekenbestand(tabel, moment, regeling)
@@ -42,6 +43,7 @@ def locaties(request: HttpRequest) -> HttpResponse:
         return download
     context = {"tabel": tabel, "peil": peil, "keuzes": keuzes, "totaal": totaal, "cyclus": cyclus}
     context |= {
+        "sleutel": lijstsleutel(keuzes.keuze, moment, stempels, gebieden.is_rijk, *_blad(tabel)),
         "kruimels": _kruimels(gebieden),
         "met_provincie": gebieden.is_rijk,
         "mag_registreren": mag(request.user, Recht.LOCATIE_SCHRIJVEN),
@@ -80,6 +82,12 @@ def _rekenbestand(tabel: Tabel, moment: Moment, regeling: Regeling) -> Streaming
         content_type="application/jsonl; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{naam}"'},
     )
+
+
+def _blad(tabel: Tabel) -> tuple[str, bool, int]:
+    """Which page in which order: the drawn rows are kept per page, they hold nothing of the person who looks."""
+    kolom, aflopend = tabel.sortering
+    return kolom.naam if kolom else "", aflopend, tabel.pagina.number
 
 
 def _bron(
