@@ -17,6 +17,7 @@ from spreiding.regels.tijd import MAANDNAMEN, plus_maanden
 
 SCHAAL = 1000  # the drawing area is 1000 by 1000, stretched to its place
 BOVENRUIMTE = 1.15
+TEKSTHOOGTE = 0.08  # a text takes this part of the height
 KANT = 0.2  # so close to a side a text turns inwards
 MAX_LIJNEN, MAX_MAANDEN = 5, 6
 Punt = tuple[date, int]
@@ -120,7 +121,12 @@ class Stapgrafiek:
     def lijnen(self) -> list[Streep]:
         """Round numbers along the side."""
         stap = _ronde_stap(self.hoogste, MAX_LIJNEN)
-        return [Streep(_procent(self._y(w)), opmaak.getal(w)) for w in range(stap, self.hoogste + 1, stap)]
+        waarden = [w for w in range(stap, self.hoogste + 1, stap) if not self._bij_doel(w)]
+        return [Streep(_procent(self._y(w)), opmaak.getal(w)) for w in waarden]
+
+    def _bij_doel(self, waarde: int) -> bool:
+        """Would its text run through the line of the target?"""
+        return self.doel is not None and 0 <= self.doel - waarde < self.hoogste * TEKSTHOOGTE
 
     @cached_property
     def maanden(self) -> list[Streep]:

@@ -9,10 +9,16 @@ from spreiding.core import opmaak
 from spreiding.core.tabel.tabel import sorteervorm
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep
 from spreiding.dashboard.queries.werksoorten import Werksoort
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.begrippen import Toestand
 
 Vraag = Mapping[str, Any]  # the query string
+
+
+def doelgroepveld() -> forms.ChoiceField:
+    """Which places are counted."""
+    keuzes = [("", "Regulier + amv"), ("regulier", "Regulier"), ("amv", "Amv")]
+    return forms.ChoiceField(label="Soort plek", required=False, choices=keuzes)
 
 
 class Filter(forms.Form):
@@ -46,7 +52,8 @@ class Filter(forms.Form):
         return [(str(self.fields[naam].label), self._tekst(naam, waarde)) for naam, waarde in gebruikt if waarde]
 
     def _tekst(self, naam: str, waarde: Any) -> str:
-        return str(dict(getattr(self.fields[naam], "choices", ())).get(waarde, waarde))
+        keuzes = getattr(self.fields[naam], "choices", ()) if isinstance(waarde, str) else ()
+        return str(dict(keuzes).get(waarde, waarde))
 
 
 class Werkfilter(Filter):
@@ -54,11 +61,24 @@ class Werkfilter(Filter):
 
     soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alles"), *Werksoort.keuzes()])
     provincie = forms.ChoiceField(label="Provincie", required=False)
+    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", required=False)
 
     def __init__(self, vraag: Vraag, *, provincies: Sequence[Provincie]) -> None:
         super().__init__(vraag)
+        gemeenten = Gemeente.objects.filter(provincie__in=provincies).order_by("naam")
+        self.fields["gemeente"].queryset = gemeenten  # type: ignore[attr-defined]
         keuzes = [("", "Alle provincies"), *((p.pk, p.naam) for p in provincies)]
         self.fields["provincie"].choices = keuzes  # type: ignore[attr-defined]
+
+
+class Landfilter(Filter):
+    """Which places the page Landelijk counts."""
+
+    doelgroep = doelgroepveld()
+
+    @property
+    def groep(self) -> Groep:
+        return groep_uit(self.data)
 
 
 class Bordfilter(Filter):
@@ -71,11 +91,7 @@ class Bordfilter(Filter):
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "bijv. Ede", "maxlength": 80}),
     )
     status = forms.ChoiceField(label="Status", required=False)
-    doelgroep = forms.ChoiceField(
-        label="Soort plek",
-        required=False,
-        choices=[("", "Regulier + amv"), ("regulier", "Regulier"), ("amv", "Amv")],
-    )
+    doelgroep = doelgroepveld()
 
     def __init__(self, vraag: Vraag, *, tellingen: Mapping[Toestand, int]) -> None:
         super().__init__(vraag)

@@ -151,3 +151,36 @@ def telling(groep: Groep) -> tuple[str, str]:
         Groep.AMV: "alleen amv, zonder noodopvang",
     }
     return groep.label, inhoud[groep]
+
+
+def gemeentecijfers(stand: Gebiedstand, zicht: Zicht, *, onbekend_href: str = "") -> list[Cijfer]:
+    """The row of the page of a gemeente."""
+    maat, opgave = stand.maat(), stand.opgave
+    nodig = [f"{opmaak.getal(maat.gepland)} {zicht.voor_datum}"]
+    if maat.valt_weg:
+        nodig.append(f"{opmaak.getal(maat.valt_weg)} vallen weg")
+    if not zicht.na_realisatiedatum:
+        nodig.append(f"{opmaak.getal(maat.tekort_straks)} zonder plan")
+    return [
+        tijd(zicht),
+        Cijfer(
+            "Opgave (indicatief)",
+            opgave.totaal,
+            f"waarvan {opmaak.getal(opgave.amv)} amv" if opgave.totaal is not None else "nog niet bekend",
+            definitie=INDICATIEF,
+            bron=opgave.bron or "nog geen opgave bekend",
+            stand_per=opgave.bekendgemaakt_op,
+        ),
+        gerealiseerd(stand, zicht),
+        Cijfer(
+            "Nog nodig",
+            maat.tekort,
+            ", ".join(nodig),
+            definitie=NOG_NODIG,
+            bron=f"opgave: {opgave.bron or 'onbekend'}; plekken: {REGISTER}",
+            stand_per=zicht.peil.stand_per,
+            soort="let" if maat.tekort else "",
+        ),
+        noodopvang(stand, zicht),
+        onbekend(stand.onbekend, zicht, href=onbekend_href),
+    ]

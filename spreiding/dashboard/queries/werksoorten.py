@@ -1,7 +1,8 @@
 """What asks for someone: each kind of work as one question to the register. Nothing is stored as a task.
 
 Every question gives (locatie_id, gemeente_id, datum, a, b): the locatie, the gemeente it is about, the date by which
-the list is sorted, and two words for the sentence. `l` is the locatie; {bereik} limits the area and leaves out what ended.
+the list is sorted, and two words for the sentence. `l` is the locatie, `o` the plek; {bereik} and {plekbereik} limit
+the area and leave out what ended.
 """
 
 from collections.abc import Mapping
@@ -43,6 +44,9 @@ DATUMKOP: Mapping[Werksoort, str] = {
 
 BEREIK = """l.provincie_id = ANY(%(provincies)s) AND l.fase <> ALL(%(eindstanden)s)
   AND (%(gemeente)s = '' OR l.gemeente_id = %(gemeente)s)"""
+# A plek may count for another gemeente than that of its locatie.
+PLEKBEREIK = """l.provincie_id = ANY(%(provincies)s) AND l.fase <> ALL(%(eindstanden)s)
+  AND (%(gemeente)s = '' OR o.gemeente_id = %(gemeente)s)"""
 
 DATUM = """
 SELECT m.locatie_id, l.gemeente_id, m.verwacht_op AS datum, m.fase AS a, '' AS b
@@ -78,7 +82,7 @@ FROM opvang_plekoordeel o JOIN opvang_locatie l ON l.id = o.locatie_id
 CROSS JOIN LATERAL (
     SELECT max(upper(c.geldigheid)) AS op FROM opvang_capaciteit c
     WHERE c.locatie_id = o.locatie_id AND c.doelgroep = o.doelgroep AND upper_inf(c.registratie)) AS einde
-WHERE {bereik} AND o.provincie_id = l.provincie_id AND o.cyclus_id = %(cyclus)s AND o.vraag = 'verdeelbesluit'
+WHERE {plekbereik} AND o.provincie_id = l.provincie_id AND o.cyclus_id = %(cyclus)s AND o.vraag = 'verdeelbesluit'
   AND upper_inf(o.registratie) AND o.geldigheid @> %(vandaag)s::date AND o.reden = 'einde_te_vroeg'
   AND einde.op > %(vandaag)s
 """
@@ -98,7 +102,7 @@ ONBEKEND = """
 SELECT o.locatie_id, o.gemeente_id, (min(lower(o.registratie)) AT TIME ZONE 'Europe/Amsterdam')::date AS datum,
     string_agg(DISTINCT o.reden, ',') AS a, string_agg(DISTINCT o.doelgroep, ',') AS b
 FROM opvang_plekoordeel o JOIN opvang_locatie l ON l.id = o.locatie_id
-WHERE {bereik} AND o.provincie_id = l.provincie_id AND o.cyclus_id = %(cyclus)s AND upper_inf(o.registratie)
+WHERE {plekbereik} AND o.provincie_id = l.provincie_id AND o.cyclus_id = %(cyclus)s AND upper_inf(o.registratie)
   AND o.uitkomst = 'onbekend' AND o.geldigheid @> %(vandaag)s::date
 GROUP BY o.locatie_id, o.gemeente_id
 UNION ALL

@@ -16,7 +16,7 @@ from django.db import connection
 
 from spreiding.dashboard.queries.bord import gemeentestanden
 from spreiding.dashboard.queries.letop import BEWIJSDAGEN, EEN_DAG, EINDSTANDEN, FASEN
-from spreiding.dashboard.queries.werksoorten import BEREIK, VRAGEN, Werksoort
+from spreiding.dashboard.queries.werksoorten import BEREIK, PLEKBEREIK, VRAGEN, Werksoort
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.opvang.models import Gegevensversie
 from spreiding.regels.begrippen import Toestand, Vraag
@@ -70,10 +70,14 @@ class Voorraad:
         return sum(self.aantallen.values())
 
 
-def voorraad(zicht: Zicht, provincies: Iterable[str]) -> Voorraad:
-    """Counts and first lines of every kind, at today's knowledge."""
+def voorraad(zicht: Zicht, provincies: Iterable[str], gemeente: str = "") -> Voorraad:
+    """Counts and first lines of every kind, at today's knowledge; of one gemeente when asked."""
     codes = sorted(set(provincies))
-    delen = [*_per_provincie(zicht, codes).values(), _zonder_plekken(zicht, codes)]
+    delen = _uitrekenen(zicht, codes, gemeente) if gemeente else _per_provincie(zicht, codes)
+    return _samen([*delen.values(), _zonder_plekken(zicht, codes, gemeente)])
+
+
+def _samen(delen: Sequence[Voorraad]) -> Voorraad:
     eerste = {s: sorted((r for d in delen for r in d.eerste.get(s, ())), key=_volgorde) for s in Werksoort}
     return Voorraad(
         {soort: sum(deel.aantallen.get(soort, 0) for deel in delen) for soort in Werksoort},
@@ -100,12 +104,12 @@ def _sleutel(zicht: Zicht, provincie: str, stempel: object) -> str:
     return f"werk:{sha256(f'{provincie}|{stempel}|{zicht.sleutel}'.encode()).hexdigest()[:32]}"
 
 
-def _uitrekenen(zicht: Zicht, provincies: list[str]) -> dict[str, Voorraad]:
+def _uitrekenen(zicht: Zicht, provincies: list[str], gemeente: str = "") -> dict[str, Voorraad]:
     regels = " UNION ALL ".join(f"({_met_namen(soort)})" for soort in VRAGEN)
     per_soort = EERSTE_PER_PROVINCIE.replace("PARTITION BY provincie_id", "PARTITION BY provincie_id, soort")
     per: dict[str, dict[Werksoort, tuple[int, list[Werkregel]]]] = {code: {} for code in provincies}
     with connection.cursor() as cursor:
-        cursor.execute(per_soort.format(regels=regels), parameters(zicht, provincies) | {"eerste": EERSTE})
+        cursor.execute(per_soort.format(regels=regels), parameters(zicht, provincies, gemeente) | {"eerste": EERSTE})
         for *velden, _nr, aantal in cursor.fetchall():
             regel = _regel(velden)
             per[regel.provincie].setdefault(regel.soort, (aantal, []))[1].append(regel)
@@ -120,7 +124,7 @@ def _voorraad(soorten: Mapping[Werksoort, tuple[int, list[Werkregel]]]) -> Voorr
 
 
 def _met_namen(soort: Werksoort) -> str:
-    return MET_NAMEN.format(soort=soort.value, vraag=VRAGEN[soort].format(bereik=BEREIK))
+    return MET_NAMEN.format(soort=soort.value, vraag=VRAGEN[soort].format(bereik=BEREIK, plekbereik=PLEKBEREIK))
 
 
 def parameters(zicht: Zicht, provincies: list[str], gemeente: str = "") -> dict[str, Any]:
@@ -144,9 +148,8 @@ def _regel(velden: Sequence[Any]) -> Werkregel:
     return Werkregel(Werksoort(soort), *rest)
 
 
-def _zonder_plekken(zicht: Zicht, provincies: list[str]) -> Voorraad:
-    """Gemeenten with an opgave of which nothing was ever reported."""
-    regels = zonder_plekken(zicht, provincies)
+def _zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str) -> Voorraad:
+    regels = zonder_plekken(zicht, provincies, gemeente)
     return Voorraad({Werksoort.NIETS: len(regels)}, {Werksoort.NIETS: tuple(regels[:EERSTE])})
 
 

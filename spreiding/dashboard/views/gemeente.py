@@ -1,7 +1,187 @@
-from spreiding.accounts.permissions import Recht, vereist
+"""The page of a gemeente: opgave, plekken and verdicts, what is unknown, and what happened."""
+
+from functools import cached_property, partial
+
+from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.core import klok
+from spreiding.core.grafiek import Stapgrafiek
 from spreiding.core.http import toon
+from spreiding.core.onderdelen import Cijfer, Gebeurtenis, Kruimel, kruimels
+from spreiding.core.peil import lees_peil
+from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.dashboard.queries import gemeente as vragen
+from spreiding.dashboard.queries import kerncijfers, verloop
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep
+from spreiding.dashboard.queries.plekken import plekken, plekrijen
+from spreiding.dashboard.queries.vinden import gemeente_of_404
+from spreiding.dashboard.queries.werksoorten import Werksoort
+from spreiding.dashboard.queries.werkvoorraad import Voorraad, voorraad
+from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
+from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.gebied.models import Gemeente
+from spreiding.regels.begrippen import Vraag
+
+PER_PAGINA = 25
+AANDACHT = 8  # lines that show at once
 
 
 @vereist(Recht.BEELD_PROVINCIE_LEZEN)
-def gemeente(request, code):
-    return toon(request, "base.html")
+@require_safe
+def gemeente(request: HttpRequest, code: str) -> HttpResponse:
+    """`?formaat=` gives the plekken as a file."""
+    gevonden = gemeente_of_404(code, voor=request.user)
+    beeld = Gemeentebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
+    if download := antwoord(request, beeld.tabel, beeld.verantwoording):
+        return download
+    return toon(request, "dashboard/gemeente.html", {"beeld": beeld}, deel="beeld")
+
+
+def _antwoordkolom(vraag: Vraag) -> Kolom:
+    return Kolom(
+        vraag.value,
+        {Vraag.VERSLAG: "Verslag", Vraag.VERDEELBESLUIT: "Verdeelbesluit"}.get(vraag, vraag.label),
+        lambda rij: rij.antwoorden[vraag],
+        sjabloon="dashboard/antwoord.html",
+    )
+
+
+def _reden(vraag: Vraag) -> Kolom:
+    kop = f"Reden {vraag.value}"
+    return Kolom(f"reden_{vraag.value}", kop, lambda rij: rij.antwoorden[vraag].reden, op_scherm=False)
+
+
+KOLOMMEN = (
+    Kolom("naam", "Locatie", "locatie.naam", sorteer=Lower("locatie__naam"), sjabloon="dashboard/pleklocatie.html"),
+    Kolom("doelgroep", "Doelgroep", "doelgroep", sorteer="doelgroep"),
+    Kolom(
+        "aantal", "Plekken", soort="getal", sorteer="aantal", uitleg="Het aandeel van deze gemeente, op de peildatum."
+    ),
+    Kolom("fase", "Stand van zaken", "locatie.fase", sjabloon="dashboard/plekfase.html"),
+    Kolom("beschikbaar", "Beschikbaar", "beschikbaar", op_scherm=False),
+    *(_antwoordkolom(vraag) for vraag in Vraag),
+    Kolom("waarom", "Waarom niet", "waarom", in_uitvoer=False),
+    Kolom("soort", "Soort opvang", "locatie.soort", op_scherm=False),
+    Kolom("gedeeld", "Gedeeld", "gedeeld", op_scherm=False),
+    Kolom("locatienummer", "Locatienummer", "locatie.pk", op_scherm=False),
+    *(_reden(vraag) for vraag in Vraag),
+)
+
+
+class Gemeentebeeld:
+    """Everything on the page, worked out when the template asks for it."""
+
+    def __init__(self, gemeente: Gemeente, zicht: Zicht, request: HttpRequest) -> None:
+        self.gemeente, self.zicht, self.request, self.peil = gemeente, zicht, request, zicht.peil
+
+    @cached_property
+    def stand(self) -> Gemeentestand:
+        return vragen.gemeentestand(self.gemeente, self.zicht)
+
+    @property
+    def groepen(self) -> list[vragen.Groepregel]:
+        return vragen.groepregels(self.stand)
+
+    @property
+    def telling(self) -> tuple[str, str]:
+        return kerncijfers.telling(Groep.ALLES)
+
+    @property
+    def cijfers(self) -> list[Cijfer]:
+        href = f"{reverse('locaties')}?onbekend=on&gemeente={self.gemeente.pk}"
+        return kerncijfers.gemeentecijfers(self.stand, self.zicht, onbekend_href=href)
+
+    @cached_property
+    def tabel(self) -> Tabel:
+        return Tabel(
+            KOLOMMEN,
+            plekken(self.gemeente.pk, self.zicht),
+            self.request.GET,
+            standaard="naam",
+            per_pagina=PER_PAGINA,
+            verrijk=partial(plekrijen, gemeente=self.gemeente.pk, zicht=self.zicht),
+            bijschrift=f"Plekken van {self.gemeente.naam}. {self.peil.zin}.",
+            doel="beeld",
+        )
+
+    @property
+    def verantwoording(self) -> Verantwoording:
+        return verantwoording(
+            self.request,
+            titel=f"Plekken van {self.gemeente.naam}",
+            omschrijving=f"Plekken die voor deze gemeente tellen, met de oordelen volgens {self.zicht.cyclus.naam}.",
+            tellingen=[("plekken", "het aandeel van deze gemeente, per locatie en doelgroep")],
+            stand_per=self.peil.stand_per,
+            bekend_op=self.peil.bekend_op,
+            bestandsnaam=f"plekken-{self.gemeente.pk.lower()}",
+        )
+
+    @property
+    def kruimels(self) -> list[Kruimel]:
+        provincie = self.gemeente.provincie
+        return kruimels(
+            ("Landelijk", reverse("landelijk")), (provincie.naam, provincie.get_absolute_url()), self.gemeente.naam
+        )
+
+    @property
+    def grafiek(self) -> Stapgrafiek:
+        stappen = verloop.verloop_gemeente(self.zicht, self.gemeente.pk)
+        return verloop.grafiek(stappen, self.zicht, titel=self.gemeente.naam, opgave=self.stand.opgave.totaal)
+
+    @cached_property
+    def werk(self) -> Voorraad:
+        """What asks for attention today, whatever day the page looks at."""
+        vandaag = zicht(lees_peil(QueryDict(), nu=klok.nu()))
+        return voorraad(vandaag, [self.gemeente.provincie_id], self.gemeente.pk)
+
+    @property
+    def aandacht(self) -> list[Werkzin]:
+        regels = [regel for soort in Werksoort for regel in self.werk.eerste[soort]]
+        return [
+            werkzin(
+                regel,
+                provincie=self.gemeente.provincie.naam,
+                vandaag=self.peil.vandaag,
+                realisatiedatum=self.zicht.regeling.realisatiedatum,
+                mag_schrijven=self.mag_schrijven,
+            )
+            for regel in regels[:AANDACHT]
+        ]
+
+    @cached_property
+    def mag_schrijven(self) -> bool:
+        return mag(self.request.user, Recht.LOCATIE_SCHRIJVEN, self.gemeente)
+
+    @cached_property
+    def meldingen(self) -> list:
+        return vragen.meldingen(self.gemeente, self.zicht)
+
+    @cached_property
+    def herindelingen(self) -> list:
+        return vragen.herindelingen(self.gemeente)
+
+    @cached_property
+    def cycli(self) -> list[vragen.Cyclusregel]:
+        return vragen.eerdere_cycli(self.gemeente, self.zicht)
+
+    @cached_property
+    def kengetallen(self) -> vragen.Kengetallen:
+        return vragen.kengetallen(self.gemeente)
+
+    @property
+    def bestaat(self) -> bool:
+        """Does the gemeente exist on the peildatum?"""
+        return self.peil.stand_per in self.gemeente.geldigheid
+
+    @cached_property
+    def geschiedenis(self) -> tuple[list[Gebeurtenis], bool]:
+        alles = self.request.GET.get("geschiedenis") == "alles"
+        return vragen.geschiedenis(self.gemeente, bekend_op=self.peil.bekend_op, alles=alles)
+
+    @property
+    def adres_geschiedenis(self) -> str:
+        return self.tabel.adres(geschiedenis="alles")

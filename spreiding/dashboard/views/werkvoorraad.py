@@ -19,6 +19,7 @@ from spreiding.dashboard.queries.werksoorten import DATUMKOP, UITLEG, Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, Werklijst, Werkregel, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.gebied.models import Gemeente
 
 PER_PAGINA = 30
 KOLOMMEN = (
@@ -76,8 +77,18 @@ class Werk:
 
     @cached_property
     def provincies(self) -> list[str]:
+        if self.gemeente:
+            return [self.gemeente.provincie_id]
         gekozen = self.filter.waarde("provincie")
         return [gekozen] if gekozen else [provincie.pk for provincie in self.gebieden]
+
+    @cached_property
+    def gemeente(self) -> Gemeente | None:
+        return self.filter.waarde("gemeente") or None
+
+    @property
+    def _code(self) -> str:
+        return self.gemeente.pk if self.gemeente else ""
 
     @cached_property
     def soort(self) -> Werksoort | None:
@@ -86,7 +97,7 @@ class Werk:
 
     @cached_property
     def voorraad(self) -> Voorraad:
-        return voorraad(self.zicht, self.provincies)
+        return voorraad(self.zicht, self.provincies, self._code)
 
     @property
     def groepen(self) -> list[Werkgroep]:
@@ -117,7 +128,7 @@ class Werk:
         """The lines of the chosen kind, or of all kinds for a download."""
         soorten = [self.soort] if self.soort else list(Werksoort)
         aantal = sum(self.voorraad.aantallen[soort] for soort in soorten)
-        lijst = Werklijst(self.zicht, self.provincies, soorten, aantal=aantal)
+        lijst = Werklijst(self.zicht, self.provincies, soorten, gemeente=self._code, aantal=aantal)
         return Tabel(
             KOLOMMEN,
             lijst,
@@ -162,8 +173,14 @@ class Werk:
     @property
     def waar(self) -> str:
         """In words: Gelderland, or all provincies."""
+        if self.gemeente:
+            return self.gemeente.naam
         namen = [provincie.naam for provincie in self.gebieden if provincie.pk in self.provincies]
         return namen[0] if len(namen) == 1 else f"{len(namen)} provincies"
+
+    @property
+    def adres_zonder_gemeente(self) -> str:
+        return self.tabel.adres(gemeente=None, pagina=None)
 
     @property
     def is_leeg(self) -> bool:

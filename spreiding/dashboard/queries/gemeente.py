@@ -1,0 +1,164 @@
+"""What stands on the page of a gemeente beside its plekken: figures per group, earlier cycles, notices, history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from spreiding.audit.models import Gebeurtenis as Logregel
+from spreiding.audit.queries import tijdlijn_gemeente
+from spreiding.core import opmaak
+from spreiding.core.onderdelen import Gebeurtenis
+from spreiding.cyclus.models import Cyclus
+from spreiding.cyclus.queries import ONBEKEND, opgaven_per_gemeente, regelingen
+from spreiding.dashboard.queries.bord import Gebied, Gebiedstand, Gemeentestand, Groep, Maat
+from spreiding.dashboard.queries.zicht import Zicht
+from spreiding.gebied.models import Gemeente, Herindeling, Inwonertal, SesWoa
+from spreiding.opvang.models import Locatie, Vertragingsmelding
+from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente
+from spreiding.opvang.queries.tijdlijn import zin_van
+from spreiding.regels.feiten import Feit
+from spreiding.regels.tijd import EEN_DAG
+
+EERST = 8  # lines of history that show at once
+HOOGSTENS = 300
+
+
+def gemeentestand(gemeente: Gemeente, zicht: Zicht) -> Gemeentestand:
+    """This gemeente against its opgave."""
+    vraag = zicht.vraag
+    cijfers = cijfers_per_gemeente(vraag, [gemeente.provincie_id])[gemeente.provincie_id].get(gemeente.pk)
+    opgaven = opgaven_per_gemeente(zicht.cyclus, gemeente.provincie_id, bekend_op=vraag.bekend_op)
+    gebied = Gebied(gemeente.pk, gemeente.naam, gemeente.provincie_id, gemeente.hex_rij, gemeente.hex_kolom, None)
+    opgave = opgaven.get(gemeente.pk, ONBEKEND)
+    return Gemeentestand(opgave, cijfers, zicht.regeling, zicht.na_realisatiedatum, gebied)
+
+
+@dataclass(frozen=True, slots=True)
+class Groepregel:
+    """Regulier, amv or both, in places; `straks` is what is expected on the horizon."""
+
+    naam: str
+    maat: Maat
+    straks: int | None
+
+
+def groepregels(stand: Gebiedstand) -> list[Groepregel]:
+    """The table of groups: each apart, then together."""
+    namen = {Groep.REGULIER: "Regulier", Groep.AMV: "Amv", Groep.ALLES: "Samen"}
+    regels = []
+    for groep, naam in namen.items():
+        plaatsen = stand.plaatsen(groep)
+        regels.append(Groepregel(naam, stand.maat(groep), plaatsen.op_datum if plaatsen else None))
+    return regels
+
+
+@dataclass(frozen=True, slots=True)
+class Cyclusregel:
+    """An earlier cyclus: the state on its realisatiedatum and on its last day."""
+
+    cyclus: Cyclus
+    realisatiedatum: date
+    laatste_dag: date
+    op_datum: Gebiedstand
+    aan_het_eind: Gebiedstand
+
+
+def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
+    """Newest first; a fixed number of queries per cyclus."""
+    bekend_op = zicht.vraag.bekend_op
+    per_code = regelingen(bekend_op) or regelingen()
+    eerder = Cyclus.objects.filter(periode__fully_lt=zicht.cyclus.periode).order_by("-code")
+    regels = []
+    for cyclus in eerder:
+        if regeling := per_code.get(cyclus.pk):
+            laatste = cyclus.periode.upper - EEN_DAG
+            opgave = opgaven_per_gemeente(cyclus, gemeente.provincie_id, bekend_op).get(gemeente.pk, ONBEKEND)
+            standen = [
+                Gebiedstand(opgave, _cijfers(gemeente, Vraagstelling(regeling, dag, bekend_op)), regeling, True)
+                for dag in (regeling.realisatiedatum, laatste)
+            ]
+            regels.append(Cyclusregel(cyclus, regeling.realisatiedatum, laatste, *standen))
+    return regels
+
+
+def _cijfers(gemeente: Gemeente, vraag: Vraagstelling) -> Any:
+    return cijfers_per_gemeente(vraag, [gemeente.provincie_id])[gemeente.provincie_id].get(gemeente.pk)
+
+
+def meldingen(gemeente: Gemeente, zicht: Zicht) -> list[Vertragingsmelding]:
+    """Notices of delay (Wet art. 8) about locaties in this gemeente in this cyclus, newest first."""
+    return list(
+        Vertragingsmelding.objects.filter(
+            locatie__gemeente=gemeente,
+            ontvangen_op__gte=zicht.cyclus.periode.lower,
+            ontvangen_op__lte=zicht.peil.stand_per,
+            geregistreerd_op__lte=zicht.peil.bekend_op,
+        )
+        .select_related("locatie")
+        .order_by("-ontvangen_op", "-pk")[:HOOGSTENS]
+    )
+
+
+def herindelingen(gemeente: Gemeente) -> list[Herindeling]:
+    """What this gemeente goes into, or came from."""
+    rijen = Herindeling.objects.filter(Q(van=gemeente) | Q(naar=gemeente)).select_related("van", "naar")
+    return list(rijen.order_by("-datum", "van"))
+
+
+def zonder_plaatsen(gemeente: Gemeente) -> list[Locatie]:
+    """Running locaties of which no number of places is filled in: they are no plek yet, and count nowhere."""
+    rijen = Locatie.objects.lopend().filter(gemeente=gemeente)
+    return list(rijen.exclude(capaciteiten__registratie__upper_inf=True).order_by("naam", "pk")[:HOOGSTENS])
+
+
+@dataclass(frozen=True, slots=True)
+class Kengetallen:
+    """What the distribution key works with (Besluit art. 2.1); None = not found, never zero."""
+
+    inwoners: Inwonertal | None
+    ses_woa: SesWoa | None
+
+    @property
+    def is_volledig(self) -> bool:
+        return bool(self.inwoners and self.ses_woa and self.ses_woa.waarde is not None)
+
+
+def kengetallen(gemeente: Gemeente) -> Kengetallen:
+    """The most recent numbers."""
+    return Kengetallen(
+        Inwonertal.objects.filter(gemeente=gemeente).order_by("-peildatum").first(),
+        SesWoa.objects.filter(gemeente=gemeente).order_by("-jaar").first(),
+    )
+
+
+def geschiedenis(gemeente: Gemeente, *, bekend_op: datetime, alles: bool) -> tuple[list[Gebeurtenis], bool]:
+    """(timeline, is there more), newest first."""
+    hoeveel = HOOGSTENS if alles else EERST
+    regels = list(tijdlijn_gemeente(gemeente.pk).filter(op__lte=bekend_op)[: hoeveel + 1])
+    return gebeurtenissen(regels[:hoeveel]), len(regels) > hoeveel
+
+
+def gebeurtenissen(regels: Sequence[Logregel]) -> list[Gebeurtenis]:
+    """Lines of the log as a timeline, each with the locatie it is about."""
+    return [_gebeurtenis(regel) for regel in regels]
+
+
+def _gebeurtenis(regel: Logregel) -> Gebeurtenis:
+    tekst, toelichting = zin_van(regel)
+    if regel.feit == Feit.OPGAVE_VASTGELEGD:
+        return Gebeurtenis(regel.op, _opgave(regel), regel.door_naam, str(regel.gegevens.get("bron", "")))
+    if regel.over_soort != "locatie":
+        return Gebeurtenis(regel.op, f"{tekst}: {regel.over_naam}", door=regel.door_naam, toelichting=toelichting)
+    href = reverse("locatie", args=[int(regel.over_sleutel)])
+    return Gebeurtenis(regel.op, f"{regel.over_naam}: {tekst}", regel.door_naam, toelichting, href=href)
+
+
+def _opgave(regel: Logregel) -> str:
+    (oud, nieuw), amv = regel.gegevens["totaal"], regel.gegevens["amv"][1]
+    was = f" (was {opmaak.getal(oud)})" if oud is not None else ""
+    aantal = opmaak.aantal(nieuw, "plek", "plekken")
+    return f"Opgave {regel.gegevens['cyclus']} vastgelegd: {aantal}, waarvan {opmaak.getal(amv)} amv{was}"
