@@ -2,3 +2,7 @@
 
 May import every room; no room imports config. Holds no domain logic.
 """
+
+from spreiding.config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spreiding.config.settings.dev")
 app = Celery("spreiding")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.set_default()  # also for the threads of a web server: a view that enqueues must find this broker
 
 # Sorted by name. A task takes no arguments from here: it asks the clock for the peildatum itself.
 app.conf.beat_schedule = {
