@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from spreiding.audit.models import Gebeurtenis
+from spreiding.core.actions import voeg_toe
 from spreiding.regels.feiten import Feit
 
 
@@ -34,7 +35,7 @@ def leg_vast(
 
 def leg_alle_vast(gebeurtenissen: Sequence[Gebeurtenis]) -> None:
     """Record facts that were made with `gebeurtenis`, in their order, in the caller's transaction."""
-    Gebeurtenis.objects.bulk_create(gebeurtenissen, batch_size=500)
+    voeg_toe(gebeurtenissen)
 
 
 def gebeurtenis(

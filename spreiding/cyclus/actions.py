@@ -221,7 +221,7 @@ def _opgavefeit(rij: Opgave, huidig: Opgave | None, *, door: Any | None, nu: dat
         over=rij,
         door=door,
         op=nu,
-        provincie_code=rij.gemeente.provincie_id if rij.gemeente else rij.provincie_id,
+        provincie_code=rij.gemeente.provincie_id if rij.gemeente else rij.provincie_id or "",
         gemeente_code=rij.gemeente_id or "",
         gegevens={
             "cyclus": rij.cyclus_id,

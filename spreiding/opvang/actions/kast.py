@@ -17,6 +17,7 @@ from django.db import connection, models, transaction
 
 from spreiding.audit.actions import leg_alle_vast
 from spreiding.audit.models import Gebeurtenis
+from spreiding.core.actions import neem_ids, voeg_toe
 from spreiding.cyclus.queries import regelingen, uiterste_datum
 from spreiding.opvang.actions.tijdstip import tot_nu
 from spreiding.opvang.models import (
@@ -50,7 +51,6 @@ SCHRIJFVOLGORDE: tuple[type[models.Model], ...] = (
     Vertragingsmelding,
     Plekoordeel,
 )
-IN_EEN_KEER = 500  # rows per INSERT
 
 
 class Verouderd(Exception):
@@ -194,11 +194,7 @@ class Kast:
 
     def reserveer(self, aantal: int) -> None:
         """Take ids for so many new locaties, so that registering them needs no query each."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence('opvang_locatie', 'id')) FROM generate_series(1, %s)", [aantal]
-            )
-            self._ids += [pk for (pk,) in reversed(cursor.fetchall())]
+        self._ids = [*reversed(neem_ids(Locatie, aantal)), *self._ids]
 
     def schrijf_in(self, locatie: Locatie) -> Dossier:
         """Open a dossier for a new locatie."""
@@ -226,15 +222,14 @@ class Kast:
     def schrijf(self) -> None:
         """Write what waits: a few statements, however many rows."""
         nieuw = self._nieuw.pop(Locatie, [])
-        Locatie.objects.bulk_create(nieuw, batch_size=IN_EEN_KEER)
+        voeg_toe(nieuw)
         for locatie in nieuw:
             self._gewijzigd.pop(locatie.pk, None)
         _wijzig_locaties(list(self._gewijzigd.values()))
         for model, dicht in self._dicht.items():
             _sluit_rijen(model, list(dicht.values()))
         for model in SCHRIJFVOLGORDE:
-            if rijen := self._nieuw[model]:
-                model._default_manager.bulk_create(rijen, batch_size=IN_EEN_KEER)
+            voeg_toe(self._nieuw[model])
         leg_alle_vast(self.gebeurtenissen)
         self._leeg()
 
@@ -255,7 +250,7 @@ def _wijzig_locaties(locaties: list[Locatie]) -> None:
     elif locaties:
         Locatie.objects.bulk_create(
             locaties,
-            batch_size=IN_EEN_KEER,
+            batch_size=500,
             update_conflicts=True,
             unique_fields=["id"],
             update_fields=LOCATIEVELDEN,
