@@ -1,1 +1,1 @@
-"""Forms of opvang: they parse and validate, and save nothing."""
+"""What people type about a locatie, parsed and checked. Nothing here writes."""

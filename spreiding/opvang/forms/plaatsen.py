@@ -102,6 +102,11 @@ class AandeelForm(forms.Form):
 Aandelen = forms.formset_factory(AandeelForm, extra=1, max_num=HOOGSTENS, absolute_max=HOOGSTENS + MEER)
 
 
+def _verdeeld(rij: Capaciteit | None) -> list[dict[str, Any]]:
+    """First values of the rows of shares."""
+    return [{"gemeente": a.gemeente_id, "aantal": a.aantal} for a in (rij.aandelen.all() if rij else ())]
+
+
 def begin_van(
     rij: Capaciteit, *, niet_voor: date | None = None, verleng_tot_en_met: date | None = None
 ) -> dict[str, Any]:
@@ -163,9 +168,8 @@ class PlaatsenWijziging(Samenstel):
         self.aandelen = Aandelen(
             data,
             prefix="aandelen",
-            initial=[
-                {"gemeente": a.gemeente_id, "aantal": a.aantal} for a in (eerste.aandelen.all() if eerste else ())
-            ],
+            # When sent, no first values: a share that stays as it was would count as an empty row.
+            initial=_verdeeld(eerste) if data is None else None,
             form_kwargs={"gemeenten": gemeenten, "met_doelgroep": False},
         )
 

@@ -49,6 +49,7 @@ class Registratie(Samenstel):
     def __init__(self, data: Any = None, *, user: Any, vandaag: date, regeling: Regeling, gemeente: str = "") -> None:
         self.gemeenten = gemeenten = gemeenten_van(user, vandaag)
         self.is_bound, self.vandaag, self.regeling = data is not None, vandaag, regeling
+        self.user = user
         begin = {"sleutel": uuid.uuid4(), "gemeente": gemeente}
         self.kenmerken = NieuweLocatieForm(data, user=user, regeling=regeling, initial=begin)
         self.kenmerken.fields["gemeente"].beperk(gemeenten)
@@ -222,10 +223,12 @@ class Registratie(Samenstel):
         """The key was used before: keep the input, take a new key, and ask what is meant."""
         self.kenmerken.data = self.kenmerken.data.copy()
         self.kenmerken.data["sleutel"] = str(uuid.uuid4())
+        zichtbaar = Locatie.objects.zichtbaar_voor(self.user).filter(pk=locatie.pk).exists()
+        als = f" als ‘{locatie.naam}’" if zichtbaar else ""
         self.kenmerken.add_error(
             None,
-            f"Dit formulier is al opgeslagen als ‘{locatie.naam}’, met andere gegevens. Wilt u nóg een locatie"
-            " registreren, sla dan opnieuw op. Wilt u de eerste wijzigen, open dan die locatie.",
+            f"Dit formulier is al opgeslagen{als}, met andere gegevens. Wilt u nóg een locatie registreren, sla dan"
+            " opnieuw op. Wilt u de eerste wijzigen, open dan die locatie.",
         )
 
     @property

@@ -57,6 +57,9 @@ class GemeenteVeld(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Gemeente.objects.none(), **kwargs)
 
+    def to_python(self, value: Any) -> Gemeente | None:
+        return super().to_python(value.replace("\x00", "?") if isinstance(value, str) else value)
+
     def beperk(self, gemeenten: Any, leeg: str = "Kies een gemeente") -> None:
         """Offer only these gemeenten (a QuerySet, read once however many fields offer it)."""
         self.queryset = gemeenten

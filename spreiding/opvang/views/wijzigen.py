@@ -46,7 +46,7 @@ def kenmerken(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _kenmerken_bewaard(request: HttpRequest, form: KenmerkenWijzigenForm) -> bool:
     """Was it recorded? If not, the form says why, or shows both versions."""
-    form.was = versie_op(form.locatie, form.gezien)
+    form.was = versie_op(form.locatie, form.gezien) if form.gezien else None
     waarden = form.gekozen()
     return waarden is not None and gelukt(form, lambda: _kenmerken_wijzigen(request, form, waarden))
 
