@@ -19,6 +19,27 @@ def meld(tekst):
     print("[{:5.1f} s] {}".format(time.time() - BEGIN, tekst), flush=True)
 
 
+class Voortgang:
+    """What a long step says about itself: one line that is rewritten on a terminal, a line now and then elsewhere."""
+
+    TUSSENPOOS = 5.0  # seconds between two lines where nothing can be rewritten
+
+    def __init__(self, op_terminal=None):
+        self.op_terminal = sys.stdout.isatty() if op_terminal is None else op_terminal
+        self.vorige = time.monotonic()
+
+    def __call__(self, tekst):
+        if self.op_terminal:
+            print("\r\033[K          {}".format(tekst[:100]), end="", flush=True)
+        elif time.monotonic() - self.vorige >= self.TUSSENPOOS:
+            self.vorige = time.monotonic()
+            print("          {}".format(tekst), flush=True)
+
+    def klaar(self):
+        if self.op_terminal:
+            print("\r\033[K", end="", flush=True)
+
+
 def zeg(tekst=""):
     print(tekst, flush=True)
 

@@ -34,6 +34,7 @@ class Kind:
     proces: subprocess.Popen
     logboek: str
     stop: int = signal.SIGTERM
+    vanaf: int = 0  # bytes that were in the log already
 
     def staat(self):
         """What a later start needs to recognise it: the pid alone may have been given to something else."""
@@ -79,6 +80,7 @@ class Toezicht:
         os.makedirs(os.path.dirname(logboek), exist_ok=True)
         _wentel(logboek)
         with open(logboek, "ab") as uit:
+            vanaf = uit.tell()
             proces = subprocess.Popen(
                 [*voorvoegsel, *sterft_mee(stop), *opdracht],
                 stdin=subprocess.DEVNULL,
@@ -88,14 +90,19 @@ class Toezicht:
                 cwd=cwd,
                 start_new_session=True,
             )
-        kind = Kind(naam, proces, logboek, stop)
+        kind = Kind(naam, proces, logboek, stop, vanaf)
         self.kinderen.append(kind)
         self.bewaar()
         return kind
 
-    def wacht_op(self, kind, bezig_met):
-        """Wait until a program that should end has ended well."""
-        code = kind.proces.wait()
+    def wacht_op(self, kind, bezig_met, voortgang=None):
+        """Wait until a program that should end has ended well; `voortgang` gets the latest line it printed."""
+        with open(kind.logboek, errors="replace") as uitvoer:
+            uitvoer.seek(kind.vanaf)
+            while (code := kind.proces.poll()) is None:
+                if voortgang and (regels := uitvoer.read().split("\n")[:-1]):
+                    voortgang(regels[-1])
+                time.sleep(0.05)
         self.kinderen.remove(kind)
         self.bewaar()
         if code:

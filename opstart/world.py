@@ -16,7 +16,7 @@ from opstart import BASIS
 from opstart.assets import vingerafdruk
 from opstart.commands import DEMOWERELD, MIGRATE, REFERENTIE
 from opstart.environment import omgeving
-from opstart.messages import meld
+from opstart.messages import Voortgang, meld
 from opstart.options import SCENARIOS
 from opstart.postgres import start_postgres
 from opstart.processes import Toezicht, lees_json, schrijf_json
@@ -57,7 +57,7 @@ class Wereld:
         return (
             ("tabellen", "Tabellen maken…", [*MIGRATE, "--verbosity=0"], vingerafdruk(_migraties())),
             ("gegevens", "Gemeenten en regels van de wet laden…", REFERENTIE, vingerafdruk(_gegevens())),
-            ("wereld", "Demonstratiewereld maken (de eerste keer)…", wereld, self.scenario),
+            ("wereld", "Demonstratiewereld maken; dat hoeft alleen de eerste keer…", wereld, self.scenario),
         )
 
     def _doe(self, stap, gedaan, omgeving_, postgres):
@@ -68,7 +68,9 @@ class Wereld:
         # A broken-off preparation is done again, so its commits need not wait for the disk one by one.
         env = {**omgeving_, "PGOPTIONS": "-c synchronous_commit=off"}
         kind = self.toezicht.start(naam, [sys.executable, *opdracht], env=env, cwd=BASIS)
-        self.toezicht.wacht_op(kind, tekst.split("…")[0].lower())
+        voortgang = Voortgang()
+        self.toezicht.wacht_op(kind, tekst.rstrip("…").lower(), voortgang)
+        voortgang.klaar()
         postgres.leg_vast()
         gedaan[naam] = afdruk
 

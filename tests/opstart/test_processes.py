@@ -66,6 +66,13 @@ def test_een_voorbereiding_die_mislukt_toont_haar_laatste_regels(toezicht):
         toezicht.wacht_op(kind, "tabellen maken")
 
 
+def test_een_lange_voorbereiding_laat_zien_hoe_ver_zij_is(toezicht):
+    schrift = "import time\nfor n in range(3): print('stap', n, flush=True); time.sleep(0.3)"
+    gezien = []
+    toezicht.wacht_op(toezicht.start("wereld", [sys.executable, "-c", schrift]), "wereld maken", gezien.append)
+    assert gezien == ["stap 0", "stap 1", "stap 2"]
+
+
 def test_een_tweede_start_van_dezelfde_wereld_zegt_waar_de_eerste_draait(tmp_path, slaper):
     ander = subprocess.Popen(slaper)
     try:
