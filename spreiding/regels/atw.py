@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.tijd import EEN_DAG, datum_voluit, plus_jaren, plus_maanden
@@ -77,11 +78,16 @@ class Termijn:
     aanname: str = ""
     anders: date | None = None
 
+    def __hash__(self) -> int:
+        """Cheap: terms are remembered by the thousand, and these three tell nearly all of them apart."""
+        return hash((self.naam, self.begin, self.laatste_dag))
+
     @property
     def verlengd(self) -> bool:
         return self.laatste_dag != self.kaal
 
 
+@lru_cache(maxsize=8192)  # many cases share their days; the answer never changes
 def wettelijke_termijn(
     naam: str, *, na: date, duur: Duur, artikel: str, kalender: Kalender, extra_dagen: int = 0
 ) -> Termijn:

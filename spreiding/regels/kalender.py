@@ -57,6 +57,15 @@ class Kalender:
     """De vrije dagen. `gelijkgesteld` is de beheerde tabel: dag -> koninklijk besluit (Atw art. 3 lid 3)."""
 
     gelijkgesteld: Mapping[date, str] = field(default_factory=dict)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gelijkgesteld", dict(self.gelijkgesteld))
+        object.__setattr__(self, "_hash", hash(frozenset(self.gelijkgesteld)))
+
+    def __hash__(self) -> int:
+        """Known once: terms are remembered per calendar."""
+        return self._hash
 
     def waarom_vrij(self, dag: date) -> str:
         """De naam van de vrije dag, of een lege tekst op een gewone dag."""

@@ -19,6 +19,7 @@ TWAALF_WEKEN = Duur(12, Eenheid.WEKEN)
 TWEE_WEKEN = Duur(2, Eenheid.WEKEN)
 EEN_WEEK = Duur(1, Eenheid.WEKEN)
 ZES_MAANDEN = Duur(6, Eenheid.MAANDEN)
+ALLEEN_FEESTDAGEN = Kalender()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def _met_stilstand(
             break
         dagen, geteld = dagen + opschorting.dagen_vanaf(termijn.begin), geteld + 1
         termijn = wettelijke_termijn(naam, na=na, duur=duur, artikel=artikel, kalender=kalender, extra_dagen=dagen)
+    if not geteld:
+        return termijn, opschortingen
     stil = tuple(_stilstap(o, termijn.begin) for o in opschortingen[:geteld])
     return replace(termijn, stappen=termijn.stappen[:1] + stil + termijn.stappen[1:]), opschortingen[geteld:]
 
@@ -168,7 +171,7 @@ def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = Non
         na=bekendgemaakt,
         duur=duur,
         artikel="Wet art. 7 lid 1",
-        kalender=Kalender(),
+        kalender=ALLEEN_FEESTDAGEN,
     )
 
 

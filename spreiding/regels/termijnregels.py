@@ -6,11 +6,14 @@ regel die niet klopt geeft een object met `fout`; de andere regels gaan door.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from spreiding.regels.atw import Eenheid
+from spreiding.regels.atw import Eenheid, Termijn
 from spreiding.regels.belemmering import Belemmerd, Belemmering
 from spreiding.regels.invoer import Invoerfout, Json, datum, ja_nee, lees_object, lijst, misschien, ontleed, vrije_tekst
 from spreiding.regels.termijnen import Dwangsom, Opschorting
@@ -18,7 +21,6 @@ from spreiding.regels.termijnzaak import (
     Begunstiging,
     Rechtskader,
     Termijnenbeeld,
-    Uitkomst,
     Zaak,
     bereken,
 )
@@ -32,10 +34,10 @@ def zaak_uit_dict(waarden: Any, *, peildatum: date) -> Zaak:
     return Zaak(**{"peildatum": peildatum, **{naam: w for naam, w in gelezen.items() if w is not None}})
 
 
-def antwoord(zaak: Zaak, kader: Rechtskader) -> Json:
-    """Alle termijnen van een zaak als object. Invoerfout als de feiten niet kunnen."""
+def _beeld(zaak: Zaak, kader: Rechtskader) -> Termijnenbeeld:
+    """Als `bereken`, met één Invoerfout voor alle feiten die niet kunnen."""
     try:
-        return beeld_naar_dict(bereken(zaak, kader))
+        return bereken(zaak, kader)
     except Belemmerd as belemmerd:
         raise Invoerfout(" ".join(map(_met_veld, belemmerd.belemmeringen))) from None
 
@@ -44,14 +46,41 @@ def _met_veld(belemmering: Belemmering) -> str:
     return f"{belemmering.veld}: {belemmering.tekst[:1].lower()}{belemmering.tekst[1:]}"
 
 
-def reken_regels(regels: Iterable[bytes | str], *, kader: Rechtskader, peildatum: date) -> Iterator[Json]:
-    """Eén uitvoerobject per niet-lege regel, in volgorde: de termijnen, of `fout` met het regelnummer."""
+@dataclass(frozen=True, slots=True)
+class Antwoordregel:
+    """Eén regel uitvoer, als JSON zonder regeleinde; `gelukt` is onwaar als zij een fout noemt."""
+
+    tekst: str
+    gelukt: bool
+
+
+def reken_regels(regels: Iterable[bytes | str], *, kader: Rechtskader, peildatum: date) -> Iterator[Antwoordregel]:
+    """Eén antwoord per niet-lege regel, in volgorde: de termijnen, of `fout` met het regelnummer."""
     for nummer, regel in enumerate(regels, start=1):
         if regel.strip():
             try:
-                yield {"regel": nummer, **antwoord(zaak_uit_dict(ontleed(regel), peildatum=peildatum), kader)}
+                beeld = _beeld(zaak_uit_dict(ontleed(regel), peildatum=peildatum), kader)
+                yield Antwoordregel(_als_regel(nummer, beeld), gelukt=True)
             except ValueError as fout:
-                yield {"regel": nummer, "fout": str(fout)}
+                yield Antwoordregel(_json({"regel": nummer, "fout": str(fout)}), gelukt=False)
+
+
+def _als_regel(nummer: int, beeld: Termijnenbeeld) -> str:
+    """Hetzelfde als `beeld_naar_dict`, met per termijn de tekst van een eerdere zaak als die er is."""
+    kop = _json({"regel": nummer, **_kop(beeld)})
+    termijnen = ", ".join(
+        f'{{"termijn": "{u.soort.value}", "dagen_over": {u.dagen_over}, {_termijntekst(u.termijn)[1:]}'
+        for u in beeld.uitkomsten
+    )
+    return f'{kop[:-1]}, "termijnen": [{termijnen}]}}'
+
+
+@lru_cache(maxsize=8192)  # writing is most of the work, and cases share their terms
+def _termijntekst(termijn: Termijn) -> str:
+    return _json(_termijn(termijn))
+
+
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 # -- van JSON naar gegevens ----------------------------------------------------------------------
@@ -106,25 +135,28 @@ LEZERS: Mapping[str, Callable[[str, Any], Any]] = {
 
 def beeld_naar_dict(beeld: Termijnenbeeld) -> Json:
     """Het antwoord zoals `manage.py termijnen` het schrijft."""
+    termijnen = [
+        {"termijn": u.soort.value, "dagen_over": u.dagen_over, **_termijn(u.termijn)} for u in beeld.uitkomsten
+    ]
+    return {**_kop(beeld), "termijnen": termijnen}
+
+
+def _kop(beeld: Termijnenbeeld) -> Json:
     return {
         "kenmerk": beeld.zaak.kenmerk,
         "bekendgemaakt": beeld.zaak.bekendgemaakt.isoformat(),
         "peildatum": beeld.zaak.peildatum.isoformat(),
         "cyclus": beeld.regeling.cyclus,
-        "termijnen": [_uitkomst(uitkomst) for uitkomst in beeld.uitkomsten],
         "dwangsom": beeld.dwangsom and _dwangsom(beeld.dwangsom),
         "waarschuwingen": list(beeld.waarschuwingen),
     }
 
 
-def _uitkomst(uitkomst: Uitkomst) -> Json:
-    termijn = uitkomst.termijn
+def _termijn(termijn: Termijn) -> Json:
     return {
-        "termijn": uitkomst.soort.value,
         "begin": termijn.begin.isoformat(),
         "zonder_verlenging": termijn.kaal.isoformat(),
         "laatste_dag": termijn.laatste_dag.isoformat(),
-        "dagen_over": uitkomst.dagen_over,
         "aanname": termijn.aanname,
         "anders": termijn.anders and termijn.anders.isoformat(),
         "stappen": [{"artikel": s.artikel, "tekst": s.tekst, "dag": s.dag.isoformat()} for s in termijn.stappen],

@@ -7,8 +7,9 @@ kunnen, geven een `Belemmering` bij het veld dat moet veranderen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from spreiding.regels.atw import Duur, Eenheid, Stap, Termijn
@@ -142,8 +143,12 @@ def _beslistermijn(zaak: Zaak, kader: Rechtskader, regeling: Regeling, *, uitste
     apart = regeling.verdaging_apart if zaak.verdaging_apart is None else zaak.verdaging_apart
     tot = zaak.uitstel_tot if uitstel else None
     verloop = Beslisverloop(zaak.commissie, zaak.verdaagd, zaak.opschortingen, tot)
-    bezwaar = bezwaartermijn(zaak.bekendgemaakt, kader.kalender)
-    return beslistermijn(bezwaar, verloop, kader.kalender, Lezing(verdaging_apart=apart))
+    return _beslis(zaak.bekendgemaakt, verloop, kader.kalender, apart)
+
+
+@lru_cache(maxsize=8192)  # one besluit day has many bezwaren
+def _beslis(bekendgemaakt: date, verloop: Beslisverloop, kalender: Kalender, apart: bool) -> Termijn:
+    return beslistermijn(bezwaartermijn(bekendgemaakt, kalender), verloop, kalender, Lezing(verdaging_apart=apart))
 
 
 def _dwangsom(zaak: Zaak, kader: Rechtskader, beslis: Termijn) -> Dwangsom | None:
@@ -231,14 +236,20 @@ def _feiten(zaak: Zaak, kader: Rechtskader, regeling: Regeling, beslis: Termijn)
     yield from _uitstel(zaak, kader, regeling)
     yield from _ingebrekestelling(zaak, kader, beslis)
     yield from _beslissing(zaak)
-    kort = realisatietermijn(zaak.bekendgemaakt, duur=Duur(regeling.realisatie_maanden, Eenheid.MAANDEN)).laatste_dag
-    if zaak.langere_termijn and zaak.langere_termijn < kort:
-        zin = f"Een langere termijn eindigt niet vóór de wettelijke: kies {datum_voluit(kort)} of later (Wet art. 7)."
-        yield Belemmering("langere_termijn_te_kort", zin, "langere_termijn")
+    yield from _langere_termijn(zaak, regeling)
     if zaak.begunstiging and zaak.begunstiging.bekendgemaakt < zaak.bekendgemaakt:
         yield Belemmering(
             "begunstiging_te_vroeg", "Dit besluit volgt op het eerste besluit: kies een latere dag.", "begunstiging"
         )
+
+
+def _langere_termijn(zaak: Zaak, regeling: Regeling) -> Iterator[Belemmering]:
+    if zaak.langere_termijn is None:
+        return
+    kort = _realisatie(replace(zaak, langere_termijn=None), regeling).laatste_dag
+    if zaak.langere_termijn < kort:
+        zin = f"Een langere termijn eindigt niet vóór de wettelijke: kies {datum_voluit(kort)} of later (Wet art. 7)."
+        yield Belemmering("langere_termijn_te_kort", zin, "langere_termijn")
 
 
 def _opschortingen(zaak: Zaak, beslis: Termijn) -> Iterator[Belemmering]:
@@ -251,7 +262,8 @@ def _opschortingen(zaak: Zaak, beslis: Termijn) -> Iterator[Belemmering]:
             zin = f"Een verzoek om herstel volgt op bezwaar: kies een dag na {datum_voluit(zaak.bekendgemaakt)}."
             yield Belemmering("opschorting_te_vroeg", zin, f"{veld}.verzoek")
         elif o.verzoek >= beslis.laatste_dag:
-            zin = f"Een termijn die voorbij is staat niet meer stil: zij liep tot en met {datum_voluit(beslis.laatste_dag)}."
+            liep = datum_voluit(beslis.laatste_dag)
+            zin = f"Een termijn die voorbij is staat niet meer stil: de beslistermijn liep tot en met {liep}."
             yield Belemmering("opschorting_te_laat", zin, f"{veld}.verzoek")
     op_volgorde = sorted(enumerate(zaak.opschortingen), key=lambda paar: paar[1].verzoek)
     for (_, eerst), (nr, dan) in pairwise(op_volgorde):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 EEN_DAG = timedelta(days=1)
@@ -16,6 +17,7 @@ MAANDNAMEN = (
 )
 
 
+@lru_cache(maxsize=8192)
 def datum_voluit(dag: date) -> str:
     """5 maart 2027."""
     return f"{dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year}"

@@ -1,4 +1,4 @@
-"""Load provincies, gemeenten, cycli, regelingen, opgaven and the tables of the law from `fixtures/`. Running it again changes nothing."""
+"""Load gebieden, cycli, regelingen, opgaven and the tables of the law. Running it again changes nothing."""
 
 from datetime import datetime
 from typing import Any

@@ -8,7 +8,9 @@ manage.py termijnen --schema
 import json
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -91,19 +93,13 @@ class Command(BaseCommand):
             if options["peildatum"]:
                 raise CommandError("--peildatum: geef een datum als JJJJ-MM-DD.") from None
             vandaag = klok.vandaag()
-        goed = fout = 0
-        schrijf, regels = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode, []
-        for antwoord in reken_regels(sys.stdin.buffer, kader=kader, peildatum=vandaag):
-            fout += "fout" in antwoord
-            goed += "fout" not in antwoord
-            regels.append(schrijf(antwoord))
-            if len(regels) == REGELS_PER_KEER:
-                self.stdout.write("\n".join(regels))
-                regels.clear()
-        if regels:
-            self.stdout.write("\n".join(regels))
-        if fout:
-            raise CommandError(f'{fout} van {goed + fout} regels kloppen niet; zie "fout" in de uitvoer.')
+        geteld: Counter[bool] = Counter()
+        antwoorden = reken_regels(sys.stdin.buffer, kader=kader, peildatum=vandaag)
+        for samen in batched(antwoorden, REGELS_PER_KEER):
+            self.stdout.write("\n".join(antwoord.tekst for antwoord in samen))
+            geteld.update(antwoord.gelukt for antwoord in samen)
+        if geteld[False]:
+            raise CommandError(f'{geteld[False]} van {geteld.total()} regels kloppen niet; zie "fout" in de uitvoer.')
 
 
 def _zaak(options: dict[str, Any]) -> dict[str, Any]:
