@@ -7,12 +7,15 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from spreiding.core import begrippen, iconen, opmaak
 from spreiding.core.formulier import soort_widget
 from spreiding.core.onderdelen import Balk, Cijfer, Kruimel, uiterlijk
+from spreiding.core.tabel.kolom import Cel, Soort
+from spreiding.core.tabel.tabel import Regel
 from spreiding.core.tabel.uitvoer import FORMATEN
 
 register = template.Library()
@@ -139,6 +142,43 @@ def cijfers(cijfers: list[Cijfer]) -> dict[str, Any]:
 def tabel(tabel, leeg: str = "Er zijn geen regels die passen bij deze keuze.") -> dict[str, Any]:
     """The whole table: sortable headings, rows, totals, and the pages below it."""
     return {"tabel": tabel, "leeg": leeg}
+
+
+@register.simple_tag
+def celinhoud(cel: Cel) -> SafeString:
+    """What stands in a cell. In Python: a table has hundreds of them."""
+    kolom = cel.kolom
+    if kolom.sjabloon:
+        return mark_safe(render_to_string(kolom.sjabloon, {"rij": cel.rij, "waarde": cel.waarde}))
+    if cel.onbekend:
+        return ONBEKENDE_CEL
+    if cel.is_chip:
+        return status(cel.waarde)
+    if kolom.soort == Soort.BALK:
+        return balk(cel.waarde)
+    if cel.href:
+        return format_html('<a href="{}">{}</a>', cel.href, cel.tekst)
+    return format_html("<b>{}</b>" if kolom.nadruk else "{}", cel.tekst)
+
+
+ONBEKENDE_CEL = mark_safe(
+    '<span class="onbekend" title="onbekend">?<span class="onzichtbaar"> (onbekend)</span></span>'
+)
+
+
+@register.simple_tag
+def tabelrij(regel: Regel) -> SafeString:
+    """A row: its first cell is the heading, the others say under which column they stand (on a phone)."""
+    kop, *cellen = regel.cellen
+    return format_html(
+        '<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>',
+        celinhoud(kop),
+        format_html_join(
+            "",
+            '<td role="cell" data-label="{}" class="{}">{}</td>',
+            ((cel.kolom.kop, cel.kolom.klasse, celinhoud(cel)) for cel in cellen),
+        ),
+    )
 
 
 @register.inclusion_tag("components/tabelkop.html")

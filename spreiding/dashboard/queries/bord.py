@@ -83,6 +83,14 @@ class Gebiedstand:
     def _oordelen(self) -> dict[Groep, ToestandOordeel]:
         return {}
 
+    @cached_property
+    def _maten(self) -> dict[Groep, Maat]:
+        return {}
+
+    @cached_property
+    def _totaal(self) -> Plaatsen:
+        return self.cijfers.totaal if self.cijfers else Plaatsen()
+
     def oordeel(self, groep: Groep = Groep.ALLES) -> ToestandOordeel:
         """The state with its reason (regels.toestand), worked out once. Nothing reported is unknown, not zero."""
         if groep not in self._oordelen:
@@ -122,7 +130,12 @@ class Gebiedstand:
         return tel
 
     def maat(self, groep: Groep = Groep.ALLES) -> Maat:
-        """The numbers of one group."""
+        """The numbers of one group, worked out once."""
+        if groep not in self._maten:
+            self._maten[groep] = self._meet(groep)
+        return self._maten[groep]
+
+    def _meet(self, groep: Groep) -> Maat:
         oordeel, plaatsen = self.oordeel(groep), self.plaatsen(groep)
         opgave = self._opgave(groep).totaal
         if plaatsen is None:
@@ -151,7 +164,9 @@ class Gebiedstand:
         """The figures of one group; None = nothing was ever reported."""
         if self.cijfers is None:
             return None
-        return {Groep.REGULIER: self.cijfers.regulier, Groep.AMV: self.cijfers.amv}.get(groep, self.cijfers.totaal)
+        if groep is Groep.ALLES:
+            return self._totaal
+        return self.cijfers.amv if groep is Groep.AMV else self.cijfers.regulier
 
     @property
     def onbekend(self) -> int:

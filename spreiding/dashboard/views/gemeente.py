@@ -18,14 +18,17 @@ from spreiding.dashboard.queries import gemeente as vragen
 from spreiding.dashboard.queries import kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep
 from spreiding.dashboard.queries.plekken import plekken, plekrijen
+from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import gemeente_of_404
 from spreiding.dashboard.queries.werksoorten import Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Vraag
 
+PARAMETERS = ("stand_per", "bekend_op", "sorteer", "pagina", "geschiedenis")
 PER_PAGINA = 25
 AANDACHT = 8  # lines that show at once
 
@@ -36,7 +39,7 @@ def gemeente(request: HttpRequest, code: str) -> HttpResponse:
     """`?formaat=` gives the plekken as a file."""
     gevonden = gemeente_of_404(code, voor=request.user)
     beeld = Gemeentebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
-    if download := antwoord(request, beeld.tabel, beeld.verantwoording):
+    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
     return toon(request, "dashboard/gemeente.html", {"beeld": beeld}, deel="beeld")
 
@@ -171,6 +174,16 @@ class Gemeentebeeld:
     @cached_property
     def kengetallen(self) -> vragen.Kengetallen:
         return vragen.kengetallen(self.gemeente)
+
+    @property
+    def bewaartijd(self) -> int:
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+
+    @property
+    def versie(self) -> str:
+        """What was drawn: the data, the address, and what this role may do."""
+        wat = self.gemeente.pk, self.request.GET.urlencode(), self.mag_schrijven
+        return versie(self.zicht, [self.gemeente.provincie_id], *wat)
 
     @property
     def bestaat(self) -> bool:

@@ -19,9 +19,13 @@ from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, gemeentestanden
 from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, landcijfers, raming
 from spreiding.dashboard.queries.rijen import ERNST
+from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
+
+PARAMETERS = ("stand_per", "bekend_op", "doelgroep", "sorteer")
 
 
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
@@ -29,7 +33,7 @@ from spreiding.regels.begrippen import Toestand
 def landelijk(request: HttpRequest) -> HttpResponse:
     """`?formaat=` gives the table of provincies as a file."""
     beeld = Landbeeld(zicht(lees_peil(request.GET, nu=klok.nu())), request)
-    if download := antwoord(request, beeld.tabel, beeld.verantwoording):
+    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
     return toon(request, "dashboard/landelijk.html", {"beeld": beeld}, deel="beeld")
 
@@ -113,6 +117,17 @@ class Landbeeld:
             bijschrift=f"Provincies. {self.peil.zin}.",
             doel="beeld",
         )
+
+    @property
+    def bewaartijd(self) -> int:
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+
+    @property
+    def versie(self) -> str:
+        """What was drawn: the data, the address, and which gemeenten this person may see."""
+        open_voor = None if self.open_voor is None else sorted(self.open_voor)
+        codes = [provincie.pk for provincie in self.provincies]
+        return versie(self.zicht, codes, self.request.GET.urlencode(), open_voor)
 
     @property
     def telling(self) -> tuple[str, str]:

@@ -20,12 +20,15 @@ from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, gemeentestanden, totaal
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
 from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
+from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import provincie_of_404
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.dashboard.views.kolommen import bordkolommen
 from spreiding.gebied.models import Provincie
 from spreiding.regels.tijd import plus_maanden
 
+PARAMETERS = ("stand_per", "bekend_op", "status", "doelgroep", "sorteer")
 ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
 
 
@@ -35,7 +38,7 @@ def provincie(request: HttpRequest, slug: str) -> HttpResponse:
     """`?formaat=` gives the table as a file."""
     gevonden = provincie_of_404(slug, voor=request.user)
     beeld = Provinciebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
-    if download := antwoord(request, beeld.tabel, beeld.verantwoording):
+    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
     return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="beeld")
 
@@ -128,6 +131,15 @@ class Provinciebeeld:
     @property
     def kaart(self) -> Hexkaart:
         return kaart.kaart(self.standen, titel=f"Kaart van {self.provincie.naam}: de status per gemeente")
+
+    @property
+    def bewaartijd(self) -> int:
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+
+    @property
+    def versie(self) -> str:
+        """What was drawn: the data, the address, and what this role may do."""
+        return versie(self.zicht, [self.provincie.pk], self.request.GET.urlencode(), self.mag_registreren)
 
     @property
     def mag_registreren(self) -> bool:

@@ -14,13 +14,16 @@ from spreiding.core.http import toon
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.forms import Werkfilter
+from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import zichtbare_gebieden
 from spreiding.dashboard.queries.werksoorten import DATUMKOP, UITLEG, Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, Werklijst, Werkregel, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Gemeente
 
+PARAMETERS = ("soort", "provincie", "gemeente", "pagina")
 PER_PAGINA = 30
 KOLOMMEN = (
     Kolom("soort", "Soort", "soort"),
@@ -40,7 +43,7 @@ KOLOMMEN = (
 def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """`?soort=` shows one kind, page by page; without it the first lines of every kind."""
     werk = Werk(request, zicht(lees_peil(QueryDict(), nu=klok.nu())))
-    if download := antwoord(request, werk.tabel, werk.verantwoording):
+    if "formaat" in request.GET and (download := antwoord(request, werk.tabel, werk.verantwoording)):
         return download
     return toon(request, "dashboard/werkvoorraad.html", {"werk": werk}, deel="werk")
 
@@ -138,6 +141,16 @@ class Werk:
             bijschrift=self.titel,
             doel="werk",
         )
+
+    @property
+    def bewaartijd(self) -> int:
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.filter.overgeslagen)
+
+    @property
+    def versie(self) -> str:
+        """What was drawn: the data, the address, and what this person may do where."""
+        bereik = [(provincie.pk, self._mag_schrijven(provincie.pk)) for provincie in self.gebieden]
+        return versie(self.zicht, self.provincies, self.request.GET.urlencode(), bereik)
 
     @property
     def titel(self) -> str:

@@ -1,0 +1,24 @@
+"""Which state of the data a page shows: the same name means the same page, so a drawn page can be kept under it."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from django.db import connection
+
+from spreiding.dashboard.queries.zicht import Zicht
+
+# Any write in a provincie renews its stamp; opgaven, regelingen and memberships of gemeenten only ever add rows.
+STAND = """
+SELECT (SELECT json_agg(json_build_array(provincie_id, stempel) ORDER BY provincie_id) FROM opvang_gegevensversie
+        WHERE provincie_id = ANY(%(provincies)s)),
+    (SELECT max(id) FROM cyclus_opgave), (SELECT max(id) FROM cyclus_regeling), (SELECT max(id) FROM cyclus_raming)
+"""
+
+
+def versie(zicht: Zicht, provincies: Iterable[str], *verder: object) -> str:
+    """Name of what is seen: these provincies, these dates, this data. `verder`: what else the page depends on."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAND, {"provincies": sorted(set(provincies))})
+        stand = cursor.fetchone()
+    tekst = f"{stand}|{zicht.sleutel}|{zicht.peil.vandaag}|{zicht.cyclus.pk}|{verder}"
+    return sha256(tekst.encode()).hexdigest()
