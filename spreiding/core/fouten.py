@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from spreiding.core import klok
 from spreiding.core.http import wil_deel
 
 
@@ -25,7 +27,7 @@ TEKSTEN = {
     ),
     404: (
         "Deze pagina is er niet",
-        "De pagina bestaat niet of hoort niet bij uw gebied. Controleer het adres, of begin opnieuw.",
+        "De pagina bestaat niet of hoort niet bij uw gebied. Controleer het adres, of ga naar uw beginpagina.",
     ),
     409: (
         "Iemand anders was u voor",
@@ -80,7 +82,8 @@ def serverfout(request: HttpRequest) -> HttpResponse:
     """handler500. Without context processors: they could be what failed."""
     titel, tekst = TEKSTEN[500]
     naam = "fout/melding.html" if wil_deel(request) else "fout/500.html"
-    return render(None, naam, {"status": 500, "titel": titel, "tekst": tekst}, status=500)
+    merk = {"demo": settings.DEMO, "vandaag": klok.vandaag() if settings.DEMO else None}
+    return render(None, naam, {"status": 500, "titel": titel, "tekst": tekst, **merk}, status=500)
 
 
 def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -53,6 +53,14 @@ def test_elke_fout_heeft_haar_pagina_met_een_weg_verder(bezoek, status):
 
 
 @pytest.mark.parametrize("status", TEKSTEN)
+def test_ook_een_foutpagina_draagt_het_merk_van_de_demonstratie(bezoek, settings, status):
+    settings.DEMO = True
+    assert (
+        "Demonstratie: verzonnen gegevens, vandaag is 5 maart 2027" in bezoek.get(f"/stuk/{status}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("status", TEKSTEN)
 def test_htmx_krijgt_de_zin_zonder_pagina(bezoek, status):
     antwoord = bezoek.get(f"/stuk/{status}/", headers={"HX-Request": "true"})
     assert antwoord.status_code == status
