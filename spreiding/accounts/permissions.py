@@ -19,6 +19,7 @@ class Recht(Begrip):
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
+    TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
 
@@ -30,6 +31,7 @@ LEZEN = frozenset(
         Recht.BEELD_PROVINCIE_LEZEN,
         Recht.LOCATIE_LEZEN,
         Recht.BEWIJS_LEZEN,
+        Recht.TERMIJNEN_REKENEN,
     }
 )
 
@@ -41,7 +43,9 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     Rol.ANALIST: LEZEN,
     Rol.BESLUIT: LEZEN,
     Rol.TOEZICHT: LEZEN,
-    Rol.BEHEER: frozenset({Recht.BEELD_LANDELIJK_LEZEN, Recht.BEHEER_CONTROLES, Recht.BEHEER_ACCOUNTS}),
+    Rol.BEHEER: frozenset(
+        {Recht.BEELD_LANDELIJK_LEZEN, Recht.TERMIJNEN_REKENEN, Recht.BEHEER_CONTROLES, Recht.BEHEER_ACCOUNTS}
+    ),
 }
 
 

@@ -28,6 +28,7 @@ HOOFDMENU = (
     Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
+    Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
     Menuregel("Accounts", "accounts", Recht.BEHEER_ACCOUNTS, "/beheer/accounts/"),
 )

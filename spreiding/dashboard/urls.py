@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spreiding.dashboard.views import begin, controles, gemeente, landelijk, provincie, werkvoorraad
+from spreiding.dashboard.views import begin, controles, gemeente, landelijk, provincie, termijnen, werkvoorraad
 
 urlpatterns = [
     path("", begin.begin, name="begin"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("provincies/", begin.provincies, name="provincies"),
     path("provincies/<slug:slug>/", provincie.provincie, name="provincie"),
     path("gemeenten/<str:code>/", gemeente.gemeente, name="gemeente"),
+    path("termijnen/", termijnen.termijnen, name="termijnen"),
     path("beheer/controles/", controles.controles, name="controles"),
 ]

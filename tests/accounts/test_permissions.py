@@ -24,6 +24,7 @@ beeld_provincie_lezen               x          x         x       x        x     
 locatie_lezen                       x          x         x       x        x       .
 locatie_schrijven                   x          .         .       .        .       .
 bewijs_lezen                        x          x         x       x        x       .
+termijnen_rekenen                   x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x
 beheer_accounts                     .          .         .       .        .       x
 """

@@ -28,6 +28,7 @@ landelijk                        | ok       ok     ok       ok     ok     ok    
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
+termijnen                        | ok       ok     ok       ok     ok     ok     ok       403     in
 controles                        | 403      403    403      403    403    403    ok       403     in
 accounts                         | 403      403    403      403    403    403    ok       403     in
 
