@@ -11,7 +11,7 @@ from spreiding.demo.tijdlijn import BEGIN, REALISATIE, VERLOPEN, VOORJAAR, dagen
 from spreiding.demo.verhalen.bestaand import Bestaand, bestaand
 from spreiding.demo.verhalen.bouw import Naamgever, Verhaal
 from spreiding.demo.verhalen.gestrand import onbekend, vervallen
-from spreiding.demo.verhalen.ontwikkeling import Plan, ontwikkeling
+from spreiding.demo.verhalen.ontwikkeling import Plan, ontwikkeling, vroegst
 from spreiding.demo.verhalen.tijdelijk import Tijdelijk, tijdelijk
 from spreiding.regels.begrippen import Soort
 from spreiding.regels.tijd import plus_jaren, plus_maanden
@@ -39,7 +39,7 @@ class Gemeenteplan:
         self.naamgever = Naamgever(doel.gemeente.rng("namen"), namen)
         self.al_nu, self.al_erbij, self.nood = al_nu, al_erbij, nood
         self.nummer = 0
-        self._vervangbaar: list[str] = []
+        self._vervangbaar: list[Verhaal] = []
 
     def verhalen(self) -> list[Verhaal]:
         """Every locatie of the gemeente, each with its steps."""
@@ -80,7 +80,7 @@ class Gemeenteplan:
     def _geopend(self, v: Verhaal, stuk: Stuk) -> None:
         geopend = _openingsdag(v.rng)
         plan = self._plan(v, stuk, verwacht=(geopend,), geopend=geopend, aanloop=_aanloop(v, stuk))
-        ontwikkeling(v, _met_vertraging(v, plan, tot=geopend))
+        self._ontwikkel(v, _met_vertraging(v, plan, tot=geopend))
 
     # -- what comes --------------------------------------------------------------------------------
 
@@ -92,14 +92,14 @@ class Gemeenteplan:
             if v.kans(0.05):
                 verwacht = tussen(v.rng, date(2027, 1, 20), date(2027, 3, 3))  # passed, and nobody has said anything
             plan = self._plan(v, stuk, verwacht=(verwacht,), geopend=None, aanloop=_aanloop(v, stuk))
-            ontwikkeling(v, _na_voorjaar(v, _met_vertraging(v, plan, tot=verwacht)))
+            self._ontwikkel(v, _na_voorjaar(v, _met_vertraging(v, plan, tot=verwacht)))
             yield v
 
     def _later(self) -> Iterator[Verhaal]:
         """Expected after 1 July 2027, or without a date; some of it was to be in time once."""
         for stuk in knip(self.rng, self.doel.later, klein=(50, 200)):
             v = self._verhaal()
-            ontwikkeling(v, self._te_laat(v, stuk) if v.kans(0.3) else self._ver_weg(v, stuk))
+            self._ontwikkel(v, self._te_laat(v, stuk) if v.kans(0.3) else self._ver_weg(v, stuk))
             if v.kans(0.1):
                 dag = tussen(v.rng, date(2027, 3, 10), date(2027, 7, 1))
                 v.vervalt(max(v.dag + dagen(20), dag), v.tekst("vervallen"))
@@ -117,6 +117,14 @@ class Gemeenteplan:
         verwacht = None if v.kans(0.25) else tussen(v.rng, date(2027, 7, 15), date(2028, 9, 1))
         return self._plan(v, stuk, verwacht=(verwacht,), geopend=None, aanloop=v.rng.randrange(9, 21))
 
+    def _ontwikkel(self, v: Verhaal, plan: Plan) -> None:
+        """Some larger plans replace noodopvang that was on the list before them."""
+        er_was = [nood for nood in self._vervangbaar if nood.dag_van(0) < vroegst(plan)]
+        if er_was and (plan.regulier or 0) >= 50 and v.kans(0.8):
+            self._vervangbaar.remove(er_was[0])
+            plan = replace(plan, vervangt=er_was[0].sleutel)
+        ontwikkeling(v, plan)
+
     def _plan(
         self,
         v: Verhaal,
@@ -127,7 +135,6 @@ class Gemeenteplan:
         aanloop: int,
         bekend: tuple[date, ...] = (),
     ) -> Plan:
-        vervangt = self._vervangbaar.pop() if stuk.regulier >= 50 and self._vervangbaar and v.kans(0.7) else None
         return Plan(
             naam=self.naamgever.geef(stuk.soort),
             soort=stuk.soort,
@@ -138,7 +145,6 @@ class Gemeenteplan:
             geopend=geopend,
             jaren=_looptijd(v, geopend),
             exploitant=_exploitant(v, stuk),
-            vervangt=vervangt,
             kansrijk=geopend is None and v.kans(0.35),
             maanden=aanloop,
         )
@@ -164,7 +170,7 @@ class Gemeenteplan:
 
     def _tijdelijk(self, v: Verhaal, over: Tijdelijk) -> Verhaal:
         tijdelijk(v, over)
-        self._vervangbaar.append(v.sleutel)
+        self._vervangbaar.append(v)
         return v
 
     def _voorbij(self) -> Iterator[Verhaal]:

@@ -10,6 +10,7 @@ from spreiding.demo.bronnen import ZAAD, provinciedoelen
 from spreiding.demo.doelen import Doel, Profiel, doelen
 from spreiding.demo.gemeenteplan import Gemeenteplan
 from spreiding.demo.stappen import Handeling, Registratie, Stap
+from spreiding.demo.tijdlijn import VERLOPEN, begin_van
 from spreiding.demo.verhalen import gelderland, overijssel
 from spreiding.demo.verhalen.bouw import Verhaal
 from spreiding.demo.verhalen.gedeeld import dubbele, gedeelde
@@ -65,13 +66,13 @@ def plan(provincie: str, *, klein: bool = False) -> Provincieplan:
         )
         verhalen += gemeente.verhalen()
     verhalen += dubbele(provincie, verhalen)
-    stappen = sorted((stap for v in verhalen for stap in v.stappen), key=lambda stap: stap.volgorde)
-    return Provincieplan(provincie, stappen)
+    verteld = (stap for verhaal in verhalen for stap in verhaal.stappen if stap.op < begin_van(VERLOPEN))
+    return Provincieplan(provincie, sorted(verteld, key=lambda stap: stap.volgorde))
 
 
 def _klein(provincie: str, alle: Sequence[Doel]) -> list[Doel]:
-    """Some small gemeenten of every provincie, in tests."""
-    return sorted(alle, key=lambda doel: (doel.opgave.totaal, doel.gemeente.code))[2:4]
+    """A small gemeente of every provincie, in tests."""
+    return sorted(alle, key=lambda doel: (doel.opgave.totaal, doel.gemeente.code))[2:3]
 
 
 def _namen(verhalen: Sequence[Verhaal]) -> dict[str, set[str]]:

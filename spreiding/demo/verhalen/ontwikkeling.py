@@ -52,15 +52,20 @@ class Plan:
 
 def ontwikkeling(v: Verhaal, plan: Plan) -> None:
     """Registered in an early stage; then stage by stage, with the slips in between, until it opens."""
-    begin = max(plus_maanden(plan.verwacht[0] or plan.doel, -plan.maanden), BEGIN)
-    if plan.bekend and begin >= plan.bekend[0]:
-        begin = max(plan.bekend[0] - dagen(60), BEGIN)
-    begin = tussen(v.rng, begin, begin + dagen(25))
+    begin = tussen(v.rng, vroegst(plan), vroegst(plan) + dagen(25))
     _registreer(v, plan, begin)
     for dag, doe in sorted(_gebeurtenissen(v, plan, begin), key=lambda g: g[0]):
         doe(max(dag, v.dag + dagen(1)))
     if plan.geopend:
         _open(v, plan)
+
+
+def vroegst(plan: Plan) -> date:
+    """The first day on which this plan may be registered: months before its first date, in time for every slip."""
+    begin = max(plus_maanden(plan.verwacht[0] or plan.doel, -plan.maanden), BEGIN)
+    if plan.bekend and begin >= plan.bekend[0]:
+        return max(plan.bekend[0] - dagen(60), BEGIN)
+    return begin
 
 
 def _registreer(v: Verhaal, plan: Plan, dag: date) -> None:

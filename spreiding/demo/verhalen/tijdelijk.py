@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spreiding.demo.tijdlijn import BEGIN, VERLOPEN, dagen, tussen
+from spreiding.demo.tijdlijn import BEGIN, VERLOPEN, dagen, tussen, werkdag
 from spreiding.demo.verhalen.bouw import Verhaal, plekken
 from spreiding.opvang.actions import MijlpaalInvoer
 from spreiding.regels.begrippen import Fase, Soort
@@ -27,7 +27,7 @@ class Tijdelijk:
 
 def tijdelijk(v: Verhaal, over: Tijdelijk) -> None:
     """Registered with a first end, extended by half years, and closed at the last."""
-    dag = max(over.begin - dagen(v.rng.randrange(-5, 30)), tussen(v.rng, BEGIN, BEGIN + dagen(60)))
+    dag = werkdag(max(over.begin - dagen(v.rng.randrange(-5, 30)), tussen(v.rng, BEGIN, BEGIN + dagen(60))))
     eerste = _eerste_einde(v, over, dag)
     v.registreer(
         dag,

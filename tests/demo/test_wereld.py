@@ -1,0 +1,342 @@
+"""The demonstration world is the big integration test: a small one is played through the real actions and examined."""
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid5
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.models import Q, Sum
+from django.test import override_settings
+
+from spreiding.accounts.actions import DEMO_ACCOUNTS, account_aanmaken
+from spreiding.accounts.models import User
+from spreiding.audit.models import Gebeurtenis
+from spreiding.cyclus.models import Opgave
+from spreiding.cyclus.queries import opgave_provincie, opgaven_per_gemeente, regeling_op
+from spreiding.demo import wereld as maken
+from spreiding.demo.provincieplan import plan
+from spreiding.demo.speler import NAAMRUIMTE, Speler
+from spreiding.demo.tijdlijn import CYCLUS_2, TIJDZONE, VOORJAAR, Scenario, begin_van
+from spreiding.gebied.models import Provincie
+from spreiding.opvang.actions import plekoordelen_controleren
+from spreiding.opvang.models import (
+    Aandeel,
+    Bewijsstuk,
+    Capaciteit,
+    Kansrijkheid,
+    Locatie,
+    Locatieversie,
+    Mijlpaal,
+    Notitie,
+    Plekoordeel,
+    Vertragingsmelding,
+)
+from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, cijfers_van_gemeente, som
+from spreiding.regels.begrippen import Fase, Reden, Uitkomst, Vraag
+
+TOT = begin_van(VOORJAAR)
+NU = TOT + timedelta(hours=8)
+GELDERLAND, ARNHEM, RENKUM, ZUTPHEN, APELDOORN, WIJCHEN = "PV25", "GM0202", "GM0274", "GM0301", "GM0200", "GM0296"
+
+
+def demowereld(*opties: str) -> str:
+    uit = io.StringIO()
+    call_command("demowereld", "--klein", *opties, stdout=uit)
+    return uit.getvalue()
+
+
+@pytest.fixture(scope="module")
+def wereld(django_db_setup, django_db_blocker):
+    """A small world, made once for this file and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
+        demowereld()
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _in_de_wereld(wereld):
+    """Each test leaves the world as it was."""
+    with transaction.atomic(), override_settings(DEMO=True):
+        yield
+        transaction.set_rollback(True)
+
+
+def locatie(sleutel: str) -> Locatie:
+    return Locatie.objects.get(sleutel=uuid5(NAAMRUIMTE, sleutel))
+
+
+def vraag(peildatum=VOORJAAR, bekend_op=None, cyclus="2026-2028") -> Vraagstelling:
+    return Vraagstelling(regeling_op(cyclus), peildatum, bekend_op)
+
+
+def moment(jaar, maand, dag, uur=12) -> datetime:
+    return datetime(jaar, maand, dag, uur, tzinfo=TIJDZONE).astimezone(UTC)
+
+
+# -- what is there ---------------------------------------------------------------------------------------------------
+
+
+def test_in_elke_provincie_staan_locaties():
+    assert 60 < Locatie.objects.count() < 200
+    assert Locatie.objects.order_by().values("provincie").distinct().count() == 12
+
+
+def test_elk_oordeel_is_wat_de_regels_zeggen():
+    uitslag = plekoordelen_controleren(nu=NU)
+    assert uitslag.klopt, uitslag
+    assert uitslag.locaties == Locatie.objects.count()
+
+
+def test_provinciale_opgave_is_de_som_van_haar_gemeenten():
+    for cyclus in ("2024-2026", "2026-2028"):
+        for provincie in Provincie.objects.order_by("pk"):
+            delen = opgaven_per_gemeente(cyclus, provincie)
+            assert len(delen) == provincie.gemeenten.count()
+            assert sum(deel.totaal for deel in delen.values()) == opgave_provincie(cyclus, provincie).totaal
+
+
+def test_verzonnen_opgaven_zijn_gemerkt_en_echte_niet():
+    tweede = Opgave.objects.filter(cyclus="2026-2028")
+    assert tweede.exists()
+    assert not tweede.filter(Q(demonstratie=False) | ~Q(bron="verzonnen voor de demonstratie")).exists()
+    echt = Opgave.objects.filter(cyclus="2024-2026", demonstratie=False)
+    assert echt.filter(gemeente="GM0344", totaal=1988).exists()
+    assert not echt.filter(bron__contains="verzonnen").exists()
+
+
+def test_de_cijfers_van_een_provincie_zijn_de_plaatsen_in_de_locaties():
+    """No place is lost or counted twice on its way from capaciteit, through shares and verdicts, to the figures."""
+    for provincie in Provincie.objects.order_by("pk"):
+        telt = (
+            Plekoordeel.objects.bekend_op()
+            .per(VOORJAAR)
+            .filter(provincie=provincie, cyclus="2026-2028", vraag=Vraag.GEREALISEERD.value, uitkomst=Uitkomst.JA.value)
+        )
+        plaatsen = Capaciteit.objects.bekend_op().filter(
+            locatie__in=telt.order_by().values("locatie"), geldigheid__contains=VOORJAAR
+        )
+        cijfers = cijfers_per_gemeente(vraag(), [provincie.pk])[provincie.pk]
+        assert som(cijfers.values()).totaal.gerealiseerd == (plaatsen.aggregate(n=Sum("aantal"))["n"] or 0)
+
+
+def test_er_is_ook_iets_onbekend():
+    cijfers = cijfers_per_gemeente(vraag(), [GELDERLAND])[GELDERLAND]
+    assert som(cijfers.values()).onbekend > 0
+    assert Capaciteit.objects.bekend_op().filter(aantal__isnull=True).exists()
+    assert Capaciteit.objects.bekend_op().filter(geldigheid__startswith__isnull=True).exists()
+
+
+# -- time ------------------------------------------------------------------------------------------------------------
+
+
+def test_niets_is_geregistreerd_op_of_na_de_dag_van_het_scenario():
+    for model in (Capaciteit, Mijlpaal, Kansrijkheid, Bewijsstuk, Locatieversie, Plekoordeel, Opgave):
+        na = Q(registratie__startswith__gte=TOT) | Q(registratie__endswith__gte=TOT)
+        assert not model.objects.filter(na).exists(), model
+    assert not Locatie.objects.filter(Q(gewijzigd_op__gte=TOT) | Q(aangemaakt_op__gte=TOT)).exists()
+    assert not Notitie.objects.filter(op__gte=TOT).exists()
+    assert not Vertragingsmelding.objects.filter(Q(geregistreerd_op__gte=TOT) | Q(ontvangen_op__gte=VOORJAAR)).exists()
+    assert not Mijlpaal.objects.filter(bereikt_op__gte=VOORJAAR).exists()
+    assert not Gebeurtenis.objects.filter(op__gt=TOT).exists()
+
+
+def test_gisteren_was_het_anders_waar_vandaag_iets_veranderd_is():
+    """Woningen Noorderhaven in Zutphen were reported open on 4 March."""
+    nu = cijfers_van_gemeente(vraag(), GELDERLAND, ZUTPHEN).totaal.gerealiseerd
+    gisteren = cijfers_van_gemeente(vraag(bekend_op=moment(2027, 3, 3, 23)), GELDERLAND, ZUTPHEN).totaal.gerealiseerd
+    assert nu - gisteren == 22
+
+
+def test_een_late_correctie_is_pas_vanaf_haar_registratie_te_zien():
+    """Apeldoorn: 230 and not 250 since October 2026, found in February 2027."""
+    november = date(2026, 11, 1)
+    toen = cijfers_van_gemeente(vraag(november, moment(2027, 2, 15)), GELDERLAND, APELDOORN).regulier.gerealiseerd
+    later = cijfers_van_gemeente(vraag(november, moment(2027, 2, 17)), GELDERLAND, APELDOORN).regulier.gerealiseerd
+    september = cijfers_van_gemeente(vraag(date(2026, 9, 1)), GELDERLAND, APELDOORN).regulier.gerealiseerd
+    assert (toen, later, september) == (250, 230, 250)
+
+
+def test_de_tweede_cyclus_bestaat_pas_vanaf_haar_bekendmaking():
+    tweede = Plekoordeel.objects.filter(cyclus="2026-2028")
+    assert tweede.exists()
+    assert not tweede.filter(registratie__startswith__lt=CYCLUS_2).exists()
+    assert Plekoordeel.objects.filter(cyclus="2024-2026", registratie__startswith__lt=CYCLUS_2).exists()
+
+
+def test_een_verschreven_opgave_is_later_verbeterd():
+    toen = opgaven_per_gemeente("2026-2028", GELDERLAND, bekend_op=moment(2026, 3, 2))
+    nu = opgaven_per_gemeente("2026-2028", GELDERLAND)
+    assert toen[WIJCHEN].totaal - nu[WIJCHEN].totaal == 40
+
+
+# -- the fixed stories -----------------------------------------------------------------------------------------------
+
+
+def test_meander_is_gedeeld_en_eindigt_te_vroeg_voor_het_besluit():
+    oordelen = (
+        Plekoordeel.objects.bekend_op().per(VOORJAAR).filter(locatie=locatie("GM0202/meander"), cyclus="2026-2028")
+    )
+    besluit = {o.gemeente_id: o for o in oordelen.filter(vraag=Vraag.VERDEELBESLUIT.value)}
+    assert {code: o.aantal for code, o in besluit.items()} == {ARNHEM: 150, RENKUM: 30}
+    assert {(o.uitkomst, o.reden) for o in besluit.values()} == {(Uitkomst.NEE, Reden.EINDE_TE_VROEG)}
+    assert {o.uitkomst for o in oordelen.filter(vraag=Vraag.VERSLAG.value)} == {Uitkomst.JA}
+
+
+def test_wat_dubbel_is_opgegeven_telt_niet():
+    dubbel = locatie("GM0296/tweestromenland-dubbel")
+    assert dubbel.dubbel_met == locatie("GM0225/tweestromenland")
+    redenen = Plekoordeel.objects.bekend_op().per(VOORJAAR).filter(locatie=dubbel).values_list("reden", flat=True)
+    assert set(redenen.order_by()) == {Reden.DUBBEL}
+
+
+def test_wat_bij_vergissing_sloot_is_weer_open():
+    oosterbeek = locatie("GM0274/oosterbeek")
+    assert oosterbeek.fase == Fase.BESCHIKBAAR
+    toen = Mijlpaal.objects.bekend_op(moment(2026, 4, 8)).filter(locatie=oosterbeek, fase=Fase.GESLOTEN.value)
+    assert toen.exists()
+    assert Capaciteit.objects.bekend_op().get(locatie=oosterbeek).geldigheid.upper is None
+
+
+def test_een_bewijsstuk_is_te_openen():
+    stuk = Bewijsstuk.objects.get(locatie=locatie("GM0275/havikerwaard"), bestandsnaam__endswith=".pdf")
+    assert stuk.bestand.read().startswith(b"%PDF-1.4")
+    foto = Bewijsstuk.objects.get(locatie=locatie("GM0221/veste"), mediatype="image/png")
+    assert foto.bestand.read().startswith(b"\x89PNG")
+
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+
+def test_alleen_de_zeven_genoemde_accounts_kunnen_inloggen():
+    kan = {user.username for user in User.objects.order_by("pk") if user.has_usable_password()}
+    assert kan == {gebruikersnaam for gebruikersnaam, *_ in DEMO_ACCOUNTS}
+    assert User.objects.get(username="gelderland").check_password("spreiding-demo")
+
+
+def test_elke_provincie_houdt_haar_eigen_lijst_bij():
+    door = dict(Locatie.objects.order_by().values_list("provincie__naam", "aangemaakt_door__first_name"))
+    assert door == {naam: f"Regietafel {naam}" for naam in door}
+    assert len(door) == 12
+
+
+# -- the command -----------------------------------------------------------------------------------------------------
+
+
+def test_een_tweede_keer_verandert_niets():
+    eerder = Gebeurtenis.objects.count()
+    assert "staat er al" in demowereld()
+    assert Gebeurtenis.objects.count() == eerder
+
+
+def test_een_andere_wereld_vraagt_om_opnieuw():
+    with pytest.raises(CommandError, match="--opnieuw"):
+        demowereld("--scenario", "verlopen")
+
+
+def test_opnieuw_geeft_dezelfde_wereld():
+    eerder = vingerafdruk()
+    assert "klaar" in demowereld("--opnieuw")
+    assert vingerafdruk() == eerder
+
+
+def test_een_afgebroken_wereld_wordt_opnieuw_gemaakt():
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE audit_gebeurtenis")  # where it would have been written that the world is complete
+    assert maken.gemaakt() is None
+    assert "klaar" in demowereld()
+    assert maken.gemaakt()["locaties"] == Locatie.objects.count()
+
+
+def test_zonder_demo_gebeurt_er_niets():
+    with override_settings(DEMO=False), pytest.raises(CommandError, match="geen demonstratie"):
+        demowereld("--opnieuw")
+    assert Locatie.objects.exists()
+
+
+def test_bij_accounts_van_echte_mensen_gebeurt_er_niets():
+    account_aanmaken(gebruikersnaam="j.jansen", naam="J. Jansen", wachtwoord=None, rollen=[], door=None, nu=NU)
+    with pytest.raises(CommandError, match="echte mensen"):
+        demowereld("--opnieuw")
+    assert Locatie.objects.exists()
+
+
+def test_de_referentiegegevens_zijn_volledig():
+    """Loading them again, as the start of the product does, changes nothing."""
+    uit = io.StringIO()
+    call_command("referentie_laden", stdout=uit)
+    assert "er is niets veranderd" in uit.getvalue()
+
+
+# -- one verb at a time gives the same -------------------------------------------------------------------------------
+
+
+class LosseSpeler(Speler):
+    """Plays without a Kast: every action in its own transaction, reading and writing for itself."""
+
+    def speel(self):
+        for stap in self.plan.stappen:
+            if stap.op < self.tot:
+                self._doe(stap)
+
+    kast = None
+
+    def kenmerken(self, waarden):
+        uit = {naam: waarde for naam, waarde in waarden.items() if naam not in ("vervangt", "dubbel_met")}
+        for naam in waarden.keys() & {"vervangt", "dubbel_met"}:
+            uit[naam] = Locatie.objects.get(pk=self.ids[waarden[naam]])
+        return uit
+
+
+def test_losse_handelingen_geven_dezelfde_gegevens_en_oordelen():
+    eerder = vingerafdruk(GELDERLAND, nu=True)
+    assert eerder["oordelen"]
+    leeg_locaties()
+    LosseSpeler(plan(GELDERLAND, klein=True), door=User.objects.get(username="gelderland"), tot=TOT).speel()
+    assert vingerafdruk(GELDERLAND, nu=True) == eerder
+
+
+def leeg_locaties():
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE opvang_locatie CASCADE")
+
+
+VELDEN = {
+    "locaties": (Locatie, "", "sleutel naam soort gemeente fase versie vervangt__sleutel gewijzigd_op"),
+    "plaatsen": (Capaciteit, "locatie__", "doelgroep aantal geldigheid reden registratie"),
+    "aandelen": (Aandeel, "capaciteit__locatie__", "gemeente aantal capaciteit__geldigheid capaciteit__registratie"),
+    "mijlpalen": (Mijlpaal, "locatie__", "fase verwacht_op bereikt_op reden registratie"),
+    "gronden": (Kansrijkheid, "locatie__", "grond registratie"),
+    "bewijzen": (Bewijsstuk, "locatie__", "criterium geldigheid vindplaats sha256 registratie"),
+    "versies": (Locatieversie, "locatie__", "naam openbaarheid dubbel_met__sleutel registratie"),
+    "notities": (Notitie, "locatie__", "tekst op"),
+    "oordelen": (Plekoordeel, "locatie__", "gemeente doelgroep cyclus vraag reden aantal geldigheid"),
+}
+
+
+def vingerafdruk(provincie: str | None = None, *, nu: bool = False) -> dict[str, list[str]]:
+    """Every row without its id; `nu` = only what is known at present, without when it became known."""
+    uit = {}
+    for naam, (model, pad, velden) in VELDEN.items():
+        rijen = model.objects.order_by()
+        if provincie:
+            rijen = rijen.filter(**{f"{pad}provincie": provincie})
+        if nu and model is Plekoordeel:
+            rijen = rijen.filter(registratie__upper_inf=True)
+        kolommen = [*([f"{pad}sleutel"] if pad else []), *velden.split()]
+        if model is Plekoordeel and not nu:
+            kolommen.append("registratie")
+        uit[naam] = sorted(map(str, rijen.values_list(*kolommen)))
+    return uit
+
+
+def test_scenario_nu_stopt_vandaag(settings):
+    """The real day: nothing is known of what comes."""
+    connection.check_constraints()
+    maken.maak(maken.Opdracht(Scenario.NU, tot=begin_van(date(2026, 11, 23)), klein=True), lambda _: None)
+    assert not Plekoordeel.objects.filter(registratie__startswith__gte=begin_van(date(2026, 11, 23))).exists()
+    assert not Locatie.objects.filter(sleutel=uuid5(NAAMRUIMTE, "GM0202/meander")).exists()
+    assert Locatie.objects.exists()
