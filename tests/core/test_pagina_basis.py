@@ -52,10 +52,10 @@ def test_wie_niet_is_ingelogd_ziet_geen_menu(bezoeker):
 @pytest.mark.parametrize(
     ("naam", "menu"),
     [
-        ("pieter", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk"]),
-        ("karin", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk"]),
-        ("anna", ["Werkvoorraad", "Locaties", "Landelijk"]),
-        ("beer", ["Landelijk", "Controles", "Accounts"]),
+        ("pieter", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
+        ("karin", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
+        ("anna", ["Werkvoorraad", "Locaties", "Landelijk", "Termijnen"]),
+        ("beer", ["Landelijk", "Termijnen", "Controles", "Accounts"]),
         ("niels", []),
     ],
 )
