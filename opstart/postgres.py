@@ -29,7 +29,7 @@ ACCOUNT = "spreiding"
 
 # Small machines, one user: little memory, few connections, no replication.
 INSTELLINGEN = {
-    "shared_buffers": "24MB",  # counts once more in every process that looks at it
+    "shared_buffers": "16MB",  # counts once more in every process that looks at it
     "max_connections": "60",
     "wal_level": "minimal",
     "max_wal_senders": "0",

@@ -87,7 +87,7 @@ class Wereld:
             DJANGO_SETTINGS_MODULE="spreiding.config.settings.prod",
             SECRET_KEY=blijvend(self.map / "geheim", lambda: secrets.token_urlsafe(48)),
             DATABASE_URL=databank,
-            DATABASE_POOL="3",
+            DATABASE_POOL="2",
             MALLOC_ARENA_MAX="2",  # threads share their free memory
             REDIS_URL=broker,
             ALLOWED_HOSTS="127.0.0.1,localhost",

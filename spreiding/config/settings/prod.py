@@ -23,6 +23,7 @@ if DATABASE_POOL := env.int("DATABASE_POOL", default=8):
         "min_size": 1,
         "max_size": DATABASE_POOL,
         "timeout": 10,
+        "max_idle": 120,  # seconds; what nobody uses is given back
     }
 
 STORAGES = {
