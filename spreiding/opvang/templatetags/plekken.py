@@ -24,6 +24,7 @@ register = template.Library()
 OPEN = Fase.BESCHIKBAAR.value
 VANZELF = (Criterium.PERIODE, Reden.NOG_NIET_BEGONNEN)  # time mends this by itself
 BEWIJS = (Reden.KANSRIJK_ZONDER_BEWIJS, Reden.LOOPTIJD_ZONDER_BEWIJS, Reden.BEWIJS_ONTBREEKT)
+VERLENGEN = (Reden.EINDE_TE_VROEG, Reden.TE_KORT, Reden.AFGELOPEN)
 
 # What helps, per reason: (text of the link, name of the page, its further arguments).
 STAPPEN: dict[Reden, tuple[str, str, tuple[str, ...]]] = {
@@ -67,7 +68,8 @@ def hulp(oordeel: CriteriumOordeel, locatie: Locatie) -> Hulp | None:
         return Hulp("Bekijk de locaties in deze gemeente", f"{reverse('locaties')}?{vraag}")
     if stap := STAPPEN.get(oordeel.reden):
         tekst, naam, rest = stap
-        return Hulp(tekst, reverse(naam, args=[locatie.pk, *rest]))
+        adres = reverse(naam, args=[locatie.pk, *rest])
+        return Hulp(tekst, f"{adres}?verleng=laatste" if oordeel.reden in VERLENGEN else adres)
     return None
 
 
