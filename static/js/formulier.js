@@ -45,12 +45,17 @@
   });
 
   // data-bewaak: leaving with unsaved input asks first.
-  const gewijzigd = new Set();
+  // A form that came back with errors (data-gewijzigd) is unsaved too.
+  const gewijzigd = new Set(document.querySelectorAll("form[data-bewaak][data-gewijzigd]"));
   document.addEventListener("input", (e) => {
     const form = e.target.closest("form[data-bewaak]");
     if (form) gewijzigd.add(form);
   });
   document.addEventListener("submit", (e) => gewijzigd.delete(e.target));
+  // data-laat-los: a link that says that nothing is kept needs no second question.
+  document.addEventListener("click", (e) => {
+    if (e.target.closest("a[data-laat-los]")) gewijzigd.clear();
+  });
   window.addEventListener("beforeunload", (e) => {
     if ([...gewijzigd].some((form) => form.isConnected)) e.preventDefault();
   });

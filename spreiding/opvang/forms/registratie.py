@@ -23,7 +23,7 @@ from spreiding.opvang.queries.concept import met_mijlpaal
 from spreiding.opvang.queries.gegevens import Feiten, feiten_van
 from spreiding.regels.begrippen import Doelgroep, Fase
 from spreiding.regels.belemmering import Belemmering
-from spreiding.regels.locatieverloop import LocatieStand, belemmeringen_mijlpaal
+from spreiding.regels.locatieverloop import LocatieStand, belemmeringen_capaciteit, belemmeringen_mijlpaal
 from spreiding.regels.regeling import Regeling
 
 NIEUW = LocatieStand(fase=Fase.VERKENNING)
@@ -98,9 +98,9 @@ class Registratie(Samenstel):
     def klopt(self) -> bool:
         """Every part on its own, and then together. Puts what is wrong at its field."""
         losse = [form.is_valid() for form in self.delen] + [self.aandelen.is_valid()]
-        for form in self._actief:
-            zet_belemmeringen(form, self._belemmeringen(form), VELDNAMEN)
         uiterste = laatste_datum()
+        for form in self._actief:
+            zet_belemmeringen(form, self._belemmeringen(form, uiterste), VELDNAMEN)
         for fase in self.fasen:
             zet_belemmeringen(fase, self._belemmeringen_fase(fase, uiterste), fase.veldnamen)
         for aandeel in self._losse_aandelen():
@@ -110,11 +110,14 @@ class Registratie(Samenstel):
     def is_valid(self) -> bool:
         return self.is_bound and self.klopt
 
-    def _belemmeringen(self, form: DoelgroepForm) -> list[Belemmering]:
+    def _belemmeringen(self, form: DoelgroepForm, uiterste_datum: date) -> list[Belemmering]:
         """Obstacles of one doelgroep; those about shares go to the share itself."""
+        invoer = self._invoer(form)
         if self.gemeente is None:
-            return []
-        gevonden = belemmeringen_plaatsen(self._invoer(form), self.gemeente)
+            return belemmeringen_capaciteit(
+                aantal=invoer.aantal, van=invoer.van, tot=invoer.tot, uiterste_begin=uiterste_datum
+            )
+        gevonden = belemmeringen_plaatsen(invoer, self.gemeente)
         delen = self._aandelen_van(form.doelgroep)
         if delen:
             zet_belemmeringen(delen[-1], [b for b in gevonden if b.veld == "aandelen"], {"aandelen": "aantal"})

@@ -35,7 +35,9 @@ def locatie_nieuw(request: HttpRequest) -> HttpResponse:
         if "volgende" in request.POST:
             return naar(f"{reverse('locatie-nieuw')}?{urlencode({'gemeente': locatie.gemeente_id})}")
         return naar(locatie)
-    return toon(request, PAGINA, _context(formulier), status=422 if formulier.is_bound else 200)
+    zonder_herhaling = {"nog_nodig": [], "opmerkingen": []} if formulier.is_bound else {}
+    context = {**_context(formulier), **zonder_herhaling}
+    return toon(request, PAGINA, context, status=422 if formulier.is_bound else 200)
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)

@@ -76,7 +76,8 @@ def plaatsen(request: HttpRequest, pk: int) -> HttpResponse:
         return toon(request, PLAATSEN, context, deel=deel)
     if geldig and gelukt(formulier, lambda: _plaatsen_vastleggen(request, formulier)):
         return klaar(request, locatie, "Het aantal plekken is bijgewerkt.")
-    return toon(request, PLAATSEN, _plaatsencontext(request, formulier), status=422 if formulier.is_bound else 200)
+    context = {**_plaatsencontext(request, formulier), "opmerkingen": []}  # they stand at their fields
+    return toon(request, PLAATSEN, context, status=422 if formulier.is_bound else 200)
 
 
 def _plaatsenformulier(request: HttpRequest, locatie: Locatie) -> PlaatsenWijziging:
