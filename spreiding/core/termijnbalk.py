@@ -59,6 +59,10 @@ class Termijnbalk:
         """Place of the line; empty when the day lies outside the drawing."""
         return _procent(self._deel(self.vandaag)) if self.van <= self.vandaag < self.tot else ""
 
+    @property
+    def verlengd(self) -> bool:
+        return any(regel.laatste_dag > regel.kaal for regel in self.regels)
+
     @cached_property
     def balken(self) -> list[Getekend]:
         return [self._balk(regel) for regel in self.regels]

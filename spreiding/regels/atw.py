@@ -111,11 +111,15 @@ def _verleng(begin: date, kaal: date, duur: Duur, kalender: Kalender, stappen: l
     laatste = _twee_werkdagen(begin, kaal, duur, kalender)
     if laatste != kaal:
         stappen.append(Stap("Atw art. 2", "De termijn bevat ten minste twee dagen die niet vrij zijn.", laatste))
+    vrij = []
     while waarom := kalender.waarom_vrij(laatste):
-        volgende = laatste + EEN_DAG
-        tekst = f"{datum_voluit(laatste)} is vrij ({waarom}): de termijn loopt een dag door."
-        stappen.append(Stap("Atw art. 1 lid 1", tekst, volgende))
-        laatste = volgende
+        vrij.append(f"{datum_voluit(laatste)} ({waarom})")
+        laatste += EEN_DAG
+    if vrij:
+        *eerder, einde = vrij
+        dagen = f"{', '.join(eerder)} en {einde} zijn vrij" if eerder else f"{einde} is vrij"
+        tekst = f"{dagen}: de termijn loopt door tot en met {datum_voluit(laatste)}."
+        stappen.append(Stap("Atw art. 1 lid 1", tekst, laatste))
     return laatste
 
 

@@ -1,6 +1,7 @@
 """The calculator of terms: facts in the address, every term with its derivation, and the tables it rests on."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
@@ -116,10 +117,12 @@ class Rekenpagina:
         return self.beeld.regeling.bronnen["verdaging_apart"]
 
     @property
-    def gelijkgesteld(self) -> list[dict]:
-        """The table, the newest decree first, with weekday."""
-        dagen = sorted(self.kader.kalender.gelijkgesteld.items(), reverse=True)
-        return [{"dag": dag, "bron": bron} for dag, bron in dagen]
+    def besluiten(self) -> dict[str, list[date]]:
+        """The table by decree, the newest first."""
+        per_besluit: dict[str, list[date]] = {}
+        for dag, bron in sorted(self.kader.kalender.gelijkgesteld.items()):
+            per_besluit.setdefault(bron, []).append(dag)
+        return dict(sorted(per_besluit.items(), key=lambda paar: paar[1], reverse=True))
 
     @property
     def feestdagen(self) -> list[dict]:
