@@ -86,7 +86,7 @@ class Termijnbalk:
         ]
 
     def _naam(self, dag: date) -> str:
-        naam = MAANDNAMEN[dag.month - 1][:3]
+        naam = "mrt" if dag.month == 3 else MAANDNAMEN[dag.month - 1][:3]
         return f"{naam} {dag.year}" if dag == self.van or dag.month == 1 else naam
 
 
