@@ -193,7 +193,8 @@ def _tabel_bijwerken(
     ]
     model._default_manager.bulk_create(gemaakt)
     vervallen = [bekend[s] for s in sorted(anders) if s not in rijen]
-    feiten = [(rij, {"bron": rij.bron}) for rij in gemaakt] + [(rij, {"vervallen": True}) for rij in vervallen]
+    feiten: list[tuple[Any, dict[str, Any]]] = [(rij, {"vervallen": False}) for rij in gemaakt]
+    feiten += [(rij, {"vervallen": True}) for rij in vervallen]
     leg_alle_vast(
         [gebeurtenis(Feit.REFERENTIE_GELADEN, over=rij, door=door, op=nu, gegevens=wat) for rij, wat in feiten]
     )
