@@ -166,7 +166,7 @@ def test_een_nee_wijst_naar_de_stap_die_helpt(pieter, maak):
     paneel = met_id(pieter.get(adres(kort)).content.decode(), "oordeel-0-verdeelbesluit")
     links = {a.text_content(): a.get("href") for a in paneel.xpath("./div/p//a")}
     assert links == {
-        "Verleng de einddatum": reverse("locatie-plaatsen", args=[kort.pk]),
+        "Verleng de einddatum": f"{reverse('locatie-plaatsen', args=[kort.pk])}?verleng=laatste",
         "Leg een kansrijkgrond vast": reverse("locatie-kansrijkgrond", args=[kort.pk]),
     }
     assert "Of: Leg een kansrijkgrond vast" in woorden(paneel)
