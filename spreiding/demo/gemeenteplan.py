@@ -19,9 +19,9 @@ from spreiding.regels.tijd import plus_jaren, plus_maanden
 GEOPEND_TOT = date(2027, 2, 24)  # what is open on 5 March was also recorded by then
 # Openings since the law: part of what opened, per stretch of days.
 GROEI = (
-    (0.14, date(2024, 3, 15), date(2024, 12, 20)),
-    (0.4, date(2025, 1, 10), date(2026, 1, 31)),
-    (0.46, date(2026, 2, 1), GEOPEND_TOT),
+    (0.12, date(2024, 3, 15), date(2024, 12, 20)),
+    (0.3, date(2025, 1, 10), date(2026, 1, 31)),
+    (0.58, date(2026, 2, 1), GEOPEND_TOT),
 )
 # Reception that does not count in this law (R13): kind, how usual, places.
 BUITEN = ((Soort.OEKRAINE, 0.4, (20, 180)), (Soort.DOORSTROOM, 0.22, (10, 90)), (Soort.HAR, 0.1, (10, 60)))
@@ -74,7 +74,7 @@ class Gemeenteplan:
     def _bestaand(self, v: Verhaal, stuk: Stuk) -> None:
         van, tot = (date(1998, 1, 1), date(2017, 1, 1)) if v.kans(0.4) else (date(2017, 1, 1), date(2024, 1, 20))
         naam, begin = self.naamgever.geef(stuk.soort), tussen(v.rng, van, tot)
-        einde, wie = _contracteinde(v), _exploitant(v, stuk)
+        einde, wie = _contracteinde(v, self.doel.profiel), _exploitant(v, stuk)
         bestaand(v, Bestaand(naam, stuk.soort, stuk.regulier, stuk.amv, begin, einde, wie))
 
     def _geopend(self, v: Verhaal, stuk: Stuk) -> None:
@@ -230,9 +230,11 @@ class Gemeenteplan:
         return min(sum(self.rng.random() < verwacht * schaal / hoogste for _ in range(hoogste)), hoogste)
 
 
-def _contracteinde(v: Verhaal) -> date | None:
-    """No end, a far end, or one that comes before the next raming."""
+def _contracteinde(v: Verhaal, profiel: Profiel) -> date | None:
+    """No end, a far end, one before the next raming, or (where it is not enough anyway) before the realisatiedatum."""
     lot = v.rng.random()
+    if profiel is Profiel.TEKORT and v.kans(0.08):
+        return tussen(v.rng, date(2027, 4, 1), REALISATIE).replace(day=1)
     if lot < 0.4:
         return None
     if lot < 0.47:

@@ -1,6 +1,7 @@
 """Making the world: reference data and opgaven as they became known, accounts, and twelve provincies side by side."""
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -191,18 +192,38 @@ def _sluit_verbindingen() -> None:
 
 
 _PLANNEN: dict[str, Provincieplan] = {}
-_BERICHTEN: list[Any] = []  # the queue to the process that started us
+
+
+class Wees(Exception):
+    """The process that asked for this was stopped: going on would spoil the world that it makes next time."""
+
+
+class Werkplek:
+    """What a process knows about the one that started it."""
+
+    def __init__(self) -> None:
+        self.berichten: Any = None
+        self.ouder = 0
+
+    def meld(self, provincie: str, aantal: int) -> None:
+        if os.getppid() != self.ouder:
+            raise Wees
+        self.berichten.put((provincie, aantal))
+
+
+_WERKPLEK = Werkplek()
 
 
 def _begin(rij: Any, is_vertakt: bool) -> None:
-    _BERICHTEN.append(rij)
+    _WERKPLEK.berichten, _WERKPLEK.ouder = rij, os.getppid()
     if not is_vertakt:
         django.setup()
 
 
 def _in_eigen_proces(provincie: str, opdracht: Opdracht) -> int:
     wat = _PLANNEN.get(provincie) or plan(provincie, klein=opdracht.klein)
+    _WERKPLEK.meld(provincie, 0)
     try:
-        return speel(wat, opdracht.tot, lambda aantal: _BERICHTEN[0].put((provincie, aantal)))
+        return speel(wat, opdracht.tot, lambda aantal: _WERKPLEK.meld(provincie, aantal))
     finally:
         _sluit_verbindingen()

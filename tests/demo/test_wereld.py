@@ -36,6 +36,8 @@ from spreiding.opvang.models import (
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, cijfers_van_gemeente, som
 from spreiding.regels.begrippen import Fase, Reden, Uitkomst, Vraag
 
+pytestmark = pytest.mark.django_db
+
 TOT = begin_van(VOORJAAR)
 NU = TOT + timedelta(hours=8)
 GELDERLAND, ARNHEM, RENKUM, ZUTPHEN, APELDOORN, WIJCHEN = "PV25", "GM0202", "GM0274", "GM0301", "GM0200", "GM0296"
@@ -50,6 +52,7 @@ def demowereld(*opties: str) -> str:
 @pytest.fixture(scope="module")
 def wereld(django_db_setup, django_db_blocker):
     """A small world, made once for this file and rolled back after it."""
+    assert connection.settings_dict["NAME"].startswith("test_"), "Nooit in een echte database."
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
         demowereld()
         connection.check_constraints()
@@ -58,11 +61,9 @@ def wereld(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _in_de_wereld(wereld):
+def _in_de_wereld(wereld, db, settings):
     """Each test leaves the world as it was."""
-    with transaction.atomic(), override_settings(DEMO=True):
-        yield
-        transaction.set_rollback(True)
+    settings.DEMO = True
 
 
 def locatie(sleutel: str) -> Locatie:

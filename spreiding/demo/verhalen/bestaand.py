@@ -77,7 +77,7 @@ def _eerste_einde(v: Verhaal, over: Bestaand) -> date | None:
 
 def _eerder_aantal(v: Verhaal, over: Bestaand) -> int | None:
     """The number that was known first, when it changed since."""
-    if over.regulier < 20 or (over.tot and over.tot < VERLOPEN) or not v.kans(0.16):
+    if over.regulier < 20 or (over.tot and over.tot < VERLOPEN) or not v.kans(0.22):
         return None
     return max(over.regulier + v.rng.choice((-1, 1)) * v.rng.randrange(4, 12 + over.regulier // 6), 5)
 
@@ -85,7 +85,7 @@ def _eerder_aantal(v: Verhaal, over: Bestaand) -> int | None:
 def _aantal_wijzigen(v: Verhaal, over: Bestaand, dag: date, tot: date | None) -> None:
     """A change that is known in time, or a correction that is found long after."""
     van, soort = dag + dagen(v.rng.randrange(5, 40)), "meer" if v.kans(0.6) else "minder"
-    if v.kans(0.4):
+    if v.kans(0.5):
         van, soort = max(dag - dagen(v.rng.randrange(60, 220)), over.begin + dagen(1)), "correctie"
     for plaats in plekken(over.regulier, 0, van, tot, v.tekst(soort)):
         v.plaats(dag, plaats)
