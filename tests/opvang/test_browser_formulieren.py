@@ -127,7 +127,7 @@ def test_op_een_telefoon_blijft_het_oordeel_in_beeld(open_pagina):
     page = open_pagina("/locaties/nieuw/")
     page.set_viewport_size(SMAL)
     vul_meander_in(page, regulier__tot_en_met="2027-12-31")
-    kort = page.locator("#voorstel-kort")
+    kort = page.locator("#kort")
     expect(kort).to_contain_text("Arnhem: in het provinciaal verslag ja, voor het verdeelbesluit nee")
     expect(kort).to_be_in_viewport()
 

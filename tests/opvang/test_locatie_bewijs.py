@@ -94,9 +94,7 @@ def test_een_grond_intrekken_kan_en_twee_keer_is_een_keer(kort_plan, leg_grond_v
     leg_grond_vast(kort_plan)
     grond = Kansrijkheid.objects.get()
     for uur in (3, 4):
-        kansrijkheid_intrekken(
-            locatie_id=kort_plan.pk, kansrijkheid_id=grond.pk, door=schrijver, nu=LATER + uur * UUR
-        )
+        kansrijkheid_intrekken(locatie_id=kort_plan.pk, kansrijkheid_id=grond.pk, door=schrijver, nu=LATER + uur * UUR)
     assert oordelen(kort_plan, VANDAAG)["verdeelbesluit"] == ("nee", "einde_te_vroeg", 180)
     assert [f.feit for f in log(kort_plan)].count("kansrijkheid_ingetrokken") == 1
     assert Kansrijkheid.objects.get().registratie.upper == LATER + 3 * UUR

@@ -35,9 +35,7 @@ def sluit(schrijver):
 @pytest.fixture
 def laat_vervallen(schrijver):
     def doe(locatie, per=MAART1, reden="geen draagvlak", nu=LATER):
-        return locatie_vervallen(
-            locatie_id=locatie.pk, per=per, reden=reden, door=schrijver, nu=nu, vandaag=VANDAAG
-        )
+        return locatie_vervallen(locatie_id=locatie.pk, per=per, reden=reden, door=schrijver, nu=nu, vandaag=VANDAAG)
 
     return doe
 

@@ -109,12 +109,8 @@ def test_twee_aantallen_tegelijk_overlappen_nooit(locatie, schrijver):
 
 def test_met_een_versie_wint_er_precies_een(locatie, schrijver, renkum):
     def leg(aantal, deel):
-        invoer = CapaciteitInvoer(
-            Doelgroep.REGULIER, aantal, date(2027, 1, 1), None, (AandeelInvoer(renkum, deel),)
-        )
-        return lambda: capaciteit_vastleggen(
-            locatie_id=locatie.pk, versie=1, invoer=invoer, door=schrijver, nu=LATER
-        )
+        invoer = CapaciteitInvoer(Doelgroep.REGULIER, aantal, date(2027, 1, 1), None, (AandeelInvoer(renkum, deel),))
+        return lambda: capaciteit_vastleggen(locatie_id=locatie.pk, versie=1, invoer=invoer, door=schrijver, nu=LATER)
 
     antwoorden = tegelijk(leg(100, 90), leg(50, 40))
     assert soorten(antwoorden) == ["Locatie", "Verouderd"]
@@ -125,9 +121,7 @@ def test_met_een_versie_wint_er_precies_een(locatie, schrijver, renkum):
 def test_een_fase_heeft_een_rij_hoe_vaak_er_ook_tegelijk_wordt_opgeslagen(plan, schrijver):
     def leg(dag):
         invoer = MijlpaalInvoer(Fase.VERGUNNING, verwacht_op=dag, reden="verschoven")
-        return lambda: mijlpaal_vastleggen(
-            locatie_id=plan.pk, invoer=invoer, door=schrijver, nu=LATER, vandaag=VANDAAG
-        )
+        return lambda: mijlpaal_vastleggen(locatie_id=plan.pk, invoer=invoer, door=schrijver, nu=LATER, vandaag=VANDAAG)
 
     tegelijk(*(leg(date(2027, 4, dag)) for dag in (1, 2, 3)))
     assert Mijlpaal.objects.bekend_op().filter(locatie=plan, fase="vergunning").count() == 1

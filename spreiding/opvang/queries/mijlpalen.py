@@ -16,9 +16,7 @@ class Fasestand:
 
 def stand_van(locatie: Locatie, fase: Fase) -> Fasestand:
     """What is known of this stage, and what was known before."""
-    rijen = (
-        Mijlpaal.objects.filter(locatie=locatie, fase=fase.value).select_related("door").order_by("-registratie", "-pk")
-    )
-    rijen = list(rijen)
+    vast = Mijlpaal.objects.filter(locatie=locatie, fase=fase.value).select_related("door")
+    rijen = list(vast.order_by("-registratie", "-pk"))
     huidig = next((rij for rij in rijen if rij.registratie.upper is None), None)
     return Fasestand(huidig, tuple(rij for rij in rijen if rij is not huidig))

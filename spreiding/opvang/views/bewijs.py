@@ -47,7 +47,7 @@ def kansrijkgrond(request: HttpRequest, pk: int) -> HttpResponse:
             return antwoord
         vraag = urlencode({"criterium": "kansrijk", "grond": form.cleaned_data["grond"]})
         return naar(f"{reverse('locatie-bewijsstuk', args=[locatie.pk])}?{vraag}")
-    return _pagina(request, form, "locatie-kansrijkgrond", "Kansrijkgrond vastleggen")
+    return _pagina(request, form, "opvang/locatie_kansrijkgrond.html", "Kansrijkgrond vastleggen")
 
 
 def _grond_vastleggen(request: HttpRequest, locatie: Locatie, gelezen: dict[str, Any]) -> None:
@@ -70,14 +70,7 @@ def kansrijkgrond_intrekking(request: HttpRequest, pk: int, grond_id: int) -> Ht
     wie = {"locatie_id": pk, "kansrijkheid_id": grond_id, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: kansrijkheid_intrekken(**wie)):
         return klaar(request, locatie, "De kansrijkgrond is ingetrokken.")
-    return _pagina(
-        request,
-        form,
-        "locatie-kansrijkgrond",
-        "Kansrijkgrond intrekken",
-        grond=rij,
-        template="locatie_kansrijkgrond_intrekking",
-    )
+    return _pagina(request, form, "opvang/locatie_kansrijkgrond_intrekking.html", "Kansrijkgrond intrekken", grond=rij)
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -96,7 +89,7 @@ def bewijsstuk(request: HttpRequest, pk: int) -> HttpResponse:
     wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: bewijs_toevoegen(invoer=form.invoer(), **wie)):
         return klaar(request, locatie, "Het bewijsstuk staat erbij.")
-    return _pagina(request, form, "locatie-bewijsstuk", "Bewijs toevoegen")
+    return _pagina(request, form, "opvang/locatie_bewijsstuk.html", "Bewijs toevoegen")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -109,9 +102,7 @@ def bewijsstuk_intrekking(request: HttpRequest, pk: int, bewijs_id: int) -> Http
     wie = {"locatie_id": pk, "bewijs_id": bewijs_id, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: bewijs_intrekken(reden=g["reden"], **wie)):
         return klaar(request, locatie, "Het bewijsstuk is ingetrokken.")
-    return _pagina(
-        request, form, "locatie-bewijsstuk", "Bewijs intrekken", stuk=stuk, template="locatie_bewijsstuk_intrekking"
-    )
+    return _pagina(request, form, "opvang/locatie_bewijsstuk_intrekking.html", "Bewijs intrekken", stuk=stuk)
 
 
 @vereist(Recht.BEWIJS_LEZEN)
@@ -142,7 +133,7 @@ def notitie(request: HttpRequest, pk: int) -> HttpResponse:
     wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: notitie_toevoegen(tekst=g["tekst"], **wie)):
         return klaar(request, locatie, "De notitie staat erbij.")
-    return _pagina(request, form, "locatie-notitie", "Notitie schrijven")
+    return _pagina(request, form, "opvang/locatie_notitie.html", "Notitie schrijven")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -155,7 +146,7 @@ def melding(request: HttpRequest, pk: int) -> HttpResponse:
     wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu(), "vandaag": vandaag}
     if _gedaan(request, form, lambda g: vertraging_melden(**g, **wie)):
         return klaar(request, locatie, "De melding van vertraging staat erbij.")
-    return _pagina(request, form, "locatie-melding", "Melding art. 8 vastleggen")
+    return _pagina(request, form, "opvang/locatie_melding.html", "Melding art. 8 vastleggen")
 
 
 def _gedaan(request: HttpRequest, form: GeenVersieForm, actie: Callable[[dict[str, Any]], Any]) -> bool:
@@ -164,15 +155,14 @@ def _gedaan(request: HttpRequest, form: GeenVersieForm, actie: Callable[[dict[st
     return geldig and gelukt(form, lambda: actie(form.cleaned_data))
 
 
-def _pagina(request: HttpRequest, form: GeenVersieForm, urlnaam: str, titel: str, **meer: Any) -> HttpResponse:
+def _pagina(request: HttpRequest, form: GeenVersieForm, template: str, titel: str, **meer: Any) -> HttpResponse:
     """The page of the step, or why it cannot be taken now."""
-    template = meer.pop("template", urlnaam.replace("-", "_"))
     context = {
         "form": form,
         "locatie": form.locatie,
         "titel": titel,
-        "waarom_niet": waarom_niet(form.locatie, urlnaam),
+        "waarom_niet": waarom_niet(request, form.locatie),
         "kruimels": kruimelpad(form.locatie, titel),
         **meer,
     }
-    return toon(request, f"opvang/{template}.html", context, status=422 if form.is_bound else 200)
+    return toon(request, template, context, status=422 if form.is_bound else 200)

@@ -86,7 +86,7 @@ def _mijlpaalcontext(request: HttpRequest, form: MijlpaalForm) -> dict[str, Any]
         "opmerkingen": [],
         "oob": wil_deel(request),
         "kruimels": kruimelpad(form.locatie, met_hoofdletter(form.fase.label)),
-        "waarom_niet": waarom_niet(form.locatie, "locatie-plaatsen"),
+        "waarom_niet": waarom_niet(request, form.locatie),
     }
 
 
@@ -99,7 +99,7 @@ def sluiting(request: HttpRequest, pk: int) -> HttpResponse:
     if _bevestigd(request, form) and gelukt(form, lambda: locatie_sluiten(**_wat(request, form), vandaag=vandaag)):
         return klaar(request, locatie, f"{locatie.naam} is gesloten.")
     feiten = concept.gesloten(feiten_van(locatie), form.dag or vandaag)
-    return _eindepagina(request, form, feiten, "locatie-sluiting", "Locatie sluiten")
+    return _eindepagina(request, form, feiten, "opvang/locatie_sluiting.html", "Locatie sluiten")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -111,7 +111,7 @@ def verval(request: HttpRequest, pk: int) -> HttpResponse:
     if _bevestigd(request, form) and gelukt(form, lambda: locatie_vervallen(**_wat(request, form), vandaag=vandaag)):
         return klaar(request, locatie, f"Het plan voor {locatie.naam} is vervallen.")
     feiten = concept.vervallen(feiten_van(locatie), form.dag or vandaag)
-    return _eindepagina(request, form, feiten, "locatie-verval", "Plan laten vervallen")
+    return _eindepagina(request, form, feiten, "opvang/locatie_verval.html", "Plan laten vervallen")
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -122,7 +122,7 @@ def heropening(request: HttpRequest, pk: int) -> HttpResponse:
     form = HeropeningForm(request.POST or None, locatie=locatie)
     if _bevestigd(request, form) and gelukt(form, lambda: locatie_heropenen(**_wat(request, form))):
         return klaar(request, locatie, f"{locatie.naam} is heropend.")
-    return _eindepagina(request, form, concept.heropend(locatie), "locatie-heropening", "Locatie heropenen")
+    return _eindepagina(request, form, concept.heropend(locatie), "opvang/locatie_heropening.html", "Locatie heropenen")
 
 
 def _bevestigd(request: HttpRequest, form: HeropeningForm) -> bool:
@@ -136,19 +136,20 @@ def _wat(request: HttpRequest, form: HeropeningForm) -> dict[str, Any]:
     return {**wie, **per, "reden": gelezen["reden"]}
 
 
-def _eindepagina(request: HttpRequest, form: HeropeningForm, feiten: Feiten, urlnaam: str, titel: str) -> HttpResponse:
+def _eindepagina(request: HttpRequest, form: HeropeningForm, feiten: Feiten, template: str, titel: str) -> HttpResponse:
     """The question whether this is meant, with what it does to the figures; or why it cannot be done now."""
     vandaag, tonen = klok.vandaag(), "toon" in request.POST
     context = {
         "form": form,
         "locatie": form.locatie,
-        "actie": reverse(urlnaam, args=[form.locatie.pk]),
+        "actie": request.path,
         "voorstel": voorstel(form.locatie, feiten, peildatum=vandaag, regeling=regeling_van(vandaag)),
         "titel": titel,
         "kruimels": kruimelpad(form.locatie, titel),
-        "waarom_niet": waarom_niet(form.locatie, urlnaam),
+        "waarom_niet": waarom_niet(request, form.locatie),
     }
     if tonen:
         form.zonder_fouten()
-    template = "opvang/einde.html" if tonen and wil_deel(request) else f"opvang/{urlnaam.replace('-', '_')}.html"
+    if tonen and wil_deel(request):
+        template = "opvang/einde.html"
     return toon(request, template, context, deel="voorstel", status=422 if form.is_bound and not tonen else 200)

@@ -20,6 +20,8 @@ from spreiding.opvang.queries.handelingen import handelingen
 from spreiding.opvang.queries.vinden import locatie_of_404, ververst
 from spreiding.regels.belemmering import Belemmerd
 
+ZOALS = {"locatie-mijlpaal": "locatie-plaatsen"}  # a step without a button of its own stands or falls with another
+
 
 class Formulier(Protocol):
     """A form on which an obstacle or a clash can be said."""
@@ -60,10 +62,12 @@ def klaar(request: HttpRequest, locatie: Locatie, wat: str) -> HttpResponse:
     return naar(locatie)
 
 
-def waarom_niet(locatie: Locatie, urlnaam: str) -> str:
-    """Why this step cannot be taken now, in the words of the button that leads to it; empty when it can."""
-    stappen = handelingen(locatie, vandaag=klok.vandaag())
-    return next((stap.belemmering for stap in stappen if stap.urlnaam == urlnaam), "")
+def waarom_niet(request: HttpRequest, locatie: Locatie) -> str:
+    """Why the step of this page cannot be taken now, in the words of the button that leads to it; empty when it can."""
+    urlnaam = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    stap = ZOALS.get(urlnaam, urlnaam.removesuffix("-intrekking"))
+    gevonden = (handeling for handeling in handelingen(locatie, vandaag=klok.vandaag()) if handeling.urlnaam == stap)
+    return next((handeling.belemmering for handeling in gevonden), "")
 
 
 def kruimelpad(locatie: Locatie, stap: str) -> list[Kruimel]:

@@ -39,7 +39,7 @@ def kenmerken(request: HttpRequest, pk: int) -> HttpResponse:
         "locatie": form.locatie,
         "hun": versie_op(form.locatie) if form.verschillen else None,
         "kruimels": kruimelpad(locatie, "Gegevens wijzigen"),
-        "waarom_niet": waarom_niet(locatie, "locatie-kenmerken"),
+        "waarom_niet": waarom_niet(request, locatie),
     }
     return toon(request, KENMERKEN, context, status=422 if form.is_bound else 200)
 
@@ -127,5 +127,5 @@ def _plaatsencontext(request: HttpRequest, formulier: PlaatsenWijziging) -> dict
         "actie": reverse("locatie-plaatsen", args=[locatie.pk]),
         "oob": wil_deel(request) and "toon" in request.POST,
         "kruimels": kruimelpad(locatie, "Plekken wijzigen"),
-        "waarom_niet": waarom_niet(locatie, "locatie-plaatsen"),
+        "waarom_niet": waarom_niet(request, locatie),
     }
