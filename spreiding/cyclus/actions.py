@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
 from spreiding.audit.models import Gebeurtenis
@@ -172,7 +172,7 @@ def wettabellen_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIX
 
 
 def _tabel_bijwerken(
-    model: type[Model],
+    model: Any,
     sleutel: tuple[str, ...],
     velden: tuple[str, ...],
     rijen: Mapping[tuple, tuple],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Self
+from typing import Any, Self
 
 from django.core.cache import cache
 from django.db import connection
@@ -141,7 +141,7 @@ def cijfers_per_gemeente(vraag: Vraagstelling, provincies: Iterable[str]) -> dic
 
 def _uitrekenen(vraag: Vraagstelling, provincies: list[str]) -> dict[str, dict[str, Cijfers]]:
     bekend = "upper_inf(registratie)" if vraag.bekend_op is None else "registratie @> %(bekend_op)s::timestamptz"
-    parameters = {
+    parameters: dict[str, Any] = {
         "provincies": provincies,
         "cyclus": vraag.regeling.cyclus,
         "peildatum": vraag.peildatum,
