@@ -188,7 +188,8 @@ def _procent(waarde: float) -> str:
 
 
 def _ronde_stap(hoogste: int, aantal: int) -> int:
-    """1, 2 or 5 times a power of ten, so that at most `aantal` lines are drawn."""
+    """1, 2, 2½ or 5 times a power of ten, so that at most `aantal` lines are drawn."""
     ruw = hoogste / aantal
     macht = 10 ** max(floor(log10(ruw)), 0) if ruw >= 1 else 1
-    return next(int(macht * f) for f in (1, 2, 5, 10) if macht * f >= ruw)
+    stappen = (1, 2, 5, 10) if macht == 1 else (1, 2, 2.5, 5, 10)
+    return next(int(macht * stap) for stap in stappen if macht * stap >= ruw)

@@ -225,7 +225,7 @@ def test_het_aantal_queries_hangt_niet_van_het_aantal_locaties_af(maak, opgave, 
     teller = iter(range(100))
     zelfde_aantal_queries(
         lambda n: [maak(f"Plek {next(teller)}", gemeente=EDE, **plekken(10)) for _ in range(n)],
-        lambda: bord.gemeentestanden(kijk(), ["PV25"])[0].maat(),
+        lambda: [s.maat() for s in bord.gemeentestanden(kijk(), ["PV25"])][:0],
         3,
         8,
     )
@@ -242,4 +242,4 @@ def test_de_cyclus_volgt_uit_de_peildatum(referentie):
     assert kijk().cyclus.pk == "2026-2028"
     assert kijk().dagen == 118
     assert kijk("stand_per=2027-07-07").dagen == -6
-    assert VANDAAG == kijk().peil.stand_per
+    assert kijk().peil.stand_per == VANDAAG

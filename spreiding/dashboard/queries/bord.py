@@ -233,7 +233,10 @@ def gebieden(zicht: Zicht, provincies: Sequence[str]) -> list[Gebied]:
         provincie__in=provincies, geldigheid__overlap=DateRange(begin, peildatum + EEN_DAG)
     ).order_by("naam")
     velden = rijen.values_list("code", "naam", "provincie_id", "hex_rij", "hex_kolom", "geldigheid")
-    return [Gebied(*rij, tot=_voorbij(geldigheid.upper, peildatum)) for *rij, geldigheid in velden]
+    return [
+        Gebied(code, naam, provincie, rij, kolom, tot=_voorbij(geldigheid.upper, peildatum))
+        for code, naam, provincie, rij, kolom, geldigheid in velden
+    ]
 
 
 def _voorbij(tot: date | None, peildatum: date) -> date | None:

@@ -146,7 +146,7 @@ def _ses_woa(gemeenten: int) -> Referentie:
 
 
 def _per_cyclus() -> list[Referentie]:
-    opgaven = {
+    opgaven: dict[str, Any] = {
         rij["cyclus"]: rij
         for rij in Opgave.objects.bekend_op()
         .filter(gemeente__isnull=False)
@@ -159,7 +159,7 @@ def _per_cyclus() -> list[Referentie]:
     regelingen = dict(Regeling.objects.filter(registratie__upper_inf=True).values_list("cyclus", "registratie"))
     regels = []
     for cyclus in Cyclus.objects.order_by("-code"):
-        rij = opgaven.get(cyclus.pk, {"n": 0, "amv": 0, "zoals": "", "bronnen": 0})
+        rij: dict[str, Any] = opgaven.get(cyclus.pk, {"n": 0, "amv": 0, "zoals": "", "bronnen": 0})
         stand = f"amv-deel bekend van {rij['amv']}" if rij["n"] else "nog niet bekendgemaakt"
         regels.append(Referentie(f"Opgaven {cyclus.naam}", rij["n"], gemeenten - rij["n"], stand, _bronnen(rij)))
         bekend = regelingen.get(cyclus.pk)
@@ -188,7 +188,7 @@ class Tabeltelling:
 
 def tellingen() -> list[Tabeltelling]:
     """Rows per table of opvang and of the log."""
-    modellen = [*apps.get_app_config("opvang").get_models(), Gebeurtenis]
+    modellen: list[type[Model]] = [*apps.get_app_config("opvang").get_models(), Gebeurtenis]
     schattingen = _schattingen(modellen)
     klein = [m for m in modellen if schattingen.get(m._meta.db_table, 0) < TELGRENS]
     geteld = _geteld(klein)

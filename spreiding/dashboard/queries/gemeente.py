@@ -17,7 +17,7 @@ from spreiding.cyclus.queries import ONBEKEND, opgaven_per_gemeente, regelingen
 from spreiding.dashboard.queries.bord import Gebied, Gebiedstand, Gemeentestand, Groep, Maat
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente, Herindeling, Inwonertal, SesWoa
-from spreiding.opvang.models import Locatie, Vertragingsmelding
+from spreiding.opvang.models import Vertragingsmelding
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente
 from spreiding.opvang.queries.tijdlijn import zin_van
 from spreiding.regels.feiten import Feit
@@ -91,28 +91,20 @@ def _cijfers(gemeente: Gemeente, vraag: Vraagstelling) -> Any:
 
 def meldingen(gemeente: Gemeente, zicht: Zicht) -> list[Vertragingsmelding]:
     """Notices of delay (Wet art. 8) about locaties in this gemeente in this cyclus, newest first."""
-    return list(
-        Vertragingsmelding.objects.filter(
-            locatie__gemeente=gemeente,
-            ontvangen_op__gte=zicht.cyclus.periode.lower,
-            ontvangen_op__lte=zicht.peil.stand_per,
-            geregistreerd_op__lte=zicht.peil.bekend_op,
-        )
-        .select_related("locatie")
-        .order_by("-ontvangen_op", "-pk")[:HOOGSTENS]
+    rijen = Vertragingsmelding.objects.filter(
+        locatie__gemeente=gemeente,
+        ontvangen_op__gte=zicht.cyclus.periode.lower,
+        ontvangen_op__lte=zicht.peil.stand_per,
     )
+    if zicht.vraag.bekend_op is not None:
+        rijen = rijen.filter(geregistreerd_op__lte=zicht.vraag.bekend_op)
+    return list(rijen.select_related("locatie").order_by("-ontvangen_op", "-pk")[:HOOGSTENS])
 
 
 def herindelingen(gemeente: Gemeente) -> list[Herindeling]:
     """What this gemeente goes into, or came from."""
     rijen = Herindeling.objects.filter(Q(van=gemeente) | Q(naar=gemeente)).select_related("van", "naar")
     return list(rijen.order_by("-datum", "van"))
-
-
-def zonder_plaatsen(gemeente: Gemeente) -> list[Locatie]:
-    """Running locaties of which no number of places is filled in: they are no plek yet, and count nowhere."""
-    rijen = Locatie.objects.lopend().filter(gemeente=gemeente)
-    return list(rijen.exclude(capaciteiten__registratie__upper_inf=True).order_by("naam", "pk")[:HOOGSTENS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +127,13 @@ def kengetallen(gemeente: Gemeente) -> Kengetallen:
     )
 
 
-def geschiedenis(gemeente: Gemeente, *, bekend_op: datetime, alles: bool) -> tuple[list[Gebeurtenis], bool]:
-    """(timeline, is there more), newest first."""
+def geschiedenis(gemeente: Gemeente, *, bekend_op: datetime | None, alles: bool) -> tuple[list[Gebeurtenis], bool]:
+    """(timeline, is there more), newest first; as known at this moment, None = now."""
     hoeveel = HOOGSTENS if alles else EERST
-    regels = list(tijdlijn_gemeente(gemeente.pk).filter(op__lte=bekend_op)[: hoeveel + 1])
+    rijen = tijdlijn_gemeente(gemeente.pk)
+    if bekend_op is not None:
+        rijen = rijen.filter(op__lte=bekend_op)
+    regels = list(rijen[: hoeveel + 1])
     return gebeurtenissen(regels[:hoeveel]), len(regels) > hoeveel
 
 

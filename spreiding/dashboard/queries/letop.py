@@ -48,7 +48,7 @@ NIETS = Aandacht()
 PER_GEMEENTE = """
 WITH lopend AS MATERIALIZED (
     SELECT id, provincie_id, gemeente_id FROM opvang_locatie l
-    WHERE provincie_id = ANY(%(provincies)s) AND aangemaakt_op <= %(moment)s AND {lopend}
+    WHERE provincie_id = ANY(%(provincies)s) AND {lopend}
 )
 SELECT provincie_id, gemeente_id, 'datum', count(DISTINCT l.id), min(m.verwacht_op)
 FROM opvang_mijlpaal m JOIN lopend l ON l.id = m.locatie_id
@@ -68,7 +68,7 @@ GROUP BY 1, 2
 UNION ALL
 SELECT provincie_id, gemeente_id, 'melding', count(*), max(v.ontvangen_op)
 FROM opvang_vertragingsmelding v JOIN lopend l ON l.id = v.locatie_id
-WHERE v.geregistreerd_op <= %(moment)s AND v.ontvangen_op BETWEEN %(vanaf)s AND %(peildatum)s
+WHERE {melding_bekend} AND v.ontvangen_op BETWEEN %(vanaf)s AND %(peildatum)s
   AND NOT EXISTS (
     SELECT FROM opvang_mijlpaal m WHERE m.locatie_id = v.locatie_id AND {m_bekend} AND m.fase = 'beschikbaar'
       AND m.bereikt_op <= %(peildatum)s)
@@ -80,7 +80,7 @@ WHERE NOT EXISTS (SELECT FROM opvang_capaciteit c WHERE c.locatie_id = l.id AND 
 GROUP BY 1, 2
 """
 LOPEND_NU = "l.fase <> ALL(%(eindstanden)s)"
-LOPEND_TOEN = """NOT EXISTS (
+LOPEND_TOEN = """l.aangemaakt_op <= %(moment)s AND NOT EXISTS (
     SELECT FROM opvang_mijlpaal e WHERE e.locatie_id = l.id AND e.registratie @> %(moment)s::timestamptz
       AND e.fase = ANY(%(eindstanden)s) AND e.bereikt_op IS NOT NULL)"""
 
@@ -107,7 +107,7 @@ def _uitrekenen(zicht: Zicht, provincies: list[str]) -> dict[str, dict[str, Aand
     peildatum = zicht.peil.stand_per
     parameters = {
         "provincies": provincies,
-        "moment": zicht.peil.bekend_op,
+        "moment": zicht.vraag.bekend_op,
         "peildatum": peildatum,
         "vanaf": zicht.cyclus.periode.lower,
         "bewijsdag": peildatum + timedelta(days=BEWIJSDAGEN),
@@ -122,6 +122,7 @@ def _uitrekenen(zicht: Zicht, provincies: list[str]) -> dict[str, dict[str, Aand
 def _sql(terug: bool) -> str:
     bekend = "{}.registratie @> %(moment)s::timestamptz" if terug else "upper_inf({}.registratie)"
     namen = {f"{alias}_bekend": bekend.format(alias) for alias in "mvbnc"}
+    namen["melding_bekend"] = "v.geregistreerd_op <= %(moment)s" if terug else "true"
     return PER_GEMEENTE.format(lopend=LOPEND_TOEN if terug else LOPEND_NU, **namen)
 
 

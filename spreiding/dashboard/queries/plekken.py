@@ -16,6 +16,7 @@ from spreiding.opvang.queries.lijst import Lijstrij, lijstrijen
 from spreiding.regels.begrippen import Doelgroep, Reden, Uitkomst, Vraag
 
 HOOGSTENS_REDENEN = 2
+STRAKS = (Reden.VERWACHT, Reden.NOG_NIET_BEGONNEN)  # no, but only because the day has not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Antwoord:
 
     @property
     def gezicht(self) -> str:
-        verwacht = self.uitkomst is Uitkomst.NEE and self.reden is Reden.VERWACHT
+        verwacht = self.uitkomst is Uitkomst.NEE and self.reden in STRAKS
         return "verwacht" if verwacht else self.uitkomst.value
 
     @property

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import accumulate
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -63,7 +64,7 @@ def _per_dag(zicht: Zicht, kolom: str, codes: list[str]) -> dict[str, Stappen]:
     terug = zicht.vraag.bekend_op is not None
     bekend = "o.registratie @> %(bekend_op)s::timestamptz" if terug else "upper_inf(o.registratie)"
     van, tot = tijdvak(zicht)
-    parameters = {
+    parameters: dict[str, Any] = {
         "codes": codes,
         "cyclus": zicht.cyclus.pk,
         "van": van,

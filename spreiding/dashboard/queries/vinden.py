@@ -1,11 +1,14 @@
 """Finding a provincie or gemeente within scope: out of scope is not found."""
 
+import re
 from typing import Any
 
 from django.http import Http404
 
 from spreiding.accounts.scoping import provincies_van
 from spreiding.gebied.models import Gemeente, Provincie
+
+CODE = re.compile(r"GM[0-9]{4}", re.IGNORECASE)
 
 
 def provincie_of_404(slug: str, *, voor: Any) -> Provincie:
@@ -18,8 +21,9 @@ def provincie_of_404(slug: str, *, voor: Any) -> Provincie:
 
 def gemeente_of_404(code: str, *, voor: Any) -> Gemeente:
     """The gemeente with its provincie when this person may look into it; else Http404. Merged ones are found too."""
-    gemeente = Gemeente.objects.select_related("provincie").filter(code=code[:6].upper()).first()
-    if gemeente is None or len(code) != 6 or not _mag_zien(voor, gemeente.provincie_id):
+    gevraagd = code.upper() if CODE.fullmatch(code) else ""
+    gemeente = Gemeente.objects.select_related("provincie").filter(code=gevraagd).first()
+    if gemeente is None or not _mag_zien(voor, gemeente.provincie_id):
         raise Http404("Deze gemeente bestaat niet, of u mag haar niet zien.")
     return gemeente
 

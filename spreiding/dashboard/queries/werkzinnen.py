@@ -1,5 +1,6 @@
 """Why a line of work asks for someone, what to do about it and who can: in words, with the form that mends it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -107,9 +108,10 @@ def _onbekend(regel: Werkregel, _: date, __: date) -> _Woorden:
     doelgroepen = [Doelgroep(waarde).label for waarde in regel.b.split(",") if waarde]
     wat = opmaak.met_hoofdletter(opmaak.opsomming([reden.label for reden in redenen]))
     voor_wie = f" ({opmaak.opsomming(doelgroepen)})" if doelgroepen else ""
-    wie = dict.fromkeys(WIE[CRITERIUM[reden]] for reden in redenen if reden in CRITERIUM)
+    wie = {CRITERIUM[reden]: WIE[CRITERIUM[reden]] for reden in redenen if reden in CRITERIUM}
+    partijen = dict.fromkeys(naam for namen in wie.values() for naam in re.split(" en | of ", namen))
     stap, href = _stap(redenen[0], regel.locatie)
-    return _Woorden(f"{wat}{voor_wie}.", stap, href, opmaak.opsomming(list(wie), "of"))
+    return _Woorden(f"{wat}{voor_wie}.", stap, href, opmaak.opsomming(list(partijen), "of"))
 
 
 def _stap(reden: Reden, locatie: int | None) -> tuple[str, str]:

@@ -177,7 +177,7 @@ class Gemeentebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.peil.fouten)
 
     @property
     def versie(self) -> str:
@@ -193,7 +193,7 @@ class Gemeentebeeld:
     @cached_property
     def geschiedenis(self) -> tuple[list[Gebeurtenis], bool]:
         alles = self.request.GET.get("geschiedenis") == "alles"
-        return vragen.geschiedenis(self.gemeente, bekend_op=self.peil.bekend_op, alles=alles)
+        return vragen.geschiedenis(self.gemeente, bekend_op=self.zicht.vraag.bekend_op, alles=alles)
 
     @property
     def adres_geschiedenis(self) -> str:

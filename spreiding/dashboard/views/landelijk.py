@@ -120,7 +120,7 @@ class Landbeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.peil.fouten)
 
     @property
     def versie(self) -> str:

@@ -134,7 +134,7 @@ class Provinciebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.peil.fouten)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.peil.fouten)
 
     @property
     def versie(self) -> str:

@@ -144,7 +144,7 @@ class Werk:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, peil_klopt=not self.filter.overgeslagen)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.filter.overgeslagen)
 
     @property
     def versie(self) -> str:
