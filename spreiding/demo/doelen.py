@@ -21,6 +21,7 @@ class Profiel(StrEnum):
     ONBEKEND = "onbekend"
 
 
+KLEINSTE = 8  # fewer places than this is no locatie
 # Part of the opgave that is realised on 5 March 2027: from, to.
 NU: Mapping[Profiel, tuple[float, float]] = {
     Profiel.VOLDOET: (1.0, 1.35),
@@ -123,6 +124,8 @@ def _doel(gemeente: Gemeentebeeld, opgave: Getal, profiel: Profiel, deel: float)
 
 def _nu(rng: Random, samen: Aantallen, profiel: Profiel, deel: float, *, vast: bool) -> Aantallen:
     totaal = round(deel * (samen.regulier + samen.amv))
+    if not vast and totaal < KLEINSTE and profiel is not Profiel.VOLDOET:
+        return Aantallen()
     if profiel is Profiel.VOLDOET:
         amv = min(max(samen.amv, round(samen.amv * rng.uniform(1.0, 1.25))), max(totaal - samen.regulier, samen.amv))
         return Aantallen(max(totaal - amv, samen.regulier if not vast else 0), amv)

@@ -56,6 +56,11 @@ class Gemeenteplan:
         yield from self._voorbij()
         yield from self._buiten_telling()
 
+    @property
+    def _heeft_iets(self) -> bool:
+        """Are there places that count? Only beside those something may be unknown: alone it makes all unknown."""
+        return self.doel.nu.plus(self.doel.erbij) != Aantallen()
+
     def _verhaal(self) -> Verhaal:
         self.nummer += 1
         return Verhaal(self.gemeente, f"{self.nummer:03d}")
@@ -114,7 +119,7 @@ class Gemeenteplan:
         return self._plan(v, stuk, verwacht=(eerst, nieuw), geopend=None, aanloop=aanloop, bekend=(bekend,))
 
     def _ver_weg(self, v: Verhaal, stuk: Stuk) -> Plan:
-        verwacht = None if v.kans(0.25) else tussen(v.rng, date(2027, 7, 15), date(2028, 9, 1))
+        verwacht = None if v.kans(0.25) and self._heeft_iets else tussen(v.rng, date(2027, 7, 15), date(2028, 9, 1))
         return self._plan(v, stuk, verwacht=(verwacht,), geopend=None, aanloop=v.rng.randrange(9, 21))
 
     def _ontwikkel(self, v: Verhaal, plan: Plan) -> None:
@@ -179,7 +184,7 @@ class Gemeenteplan:
             yield self._afgelopen()
         for _ in range(self._aantal(0.4, hoogste=5)):
             yield self._vervallen()
-        for _ in range(self._aantal(0.11)):
+        for _ in range(self._aantal(0.11) if self._heeft_iets else 0):
             yield self._onbekend(is_open=False)
 
     def _afgelopen(self) -> Verhaal:

@@ -71,12 +71,20 @@ class Verhaal:
         self, dag: date, *, kenmerken: dict[str, Any], plaatsen: Sequence[Plaats], mijlpalen: Iterable[MijlpaalInvoer]
     ) -> None:
         standaard = {
-            "adres": "",
+            "adres": self._adres(kenmerken["naam"]),
             "openbaarheid": Openbaarheid.OPENBAAR.value,
             "contactpersoon": self.tekst("contact").format(gemeente=self.gemeente.naam),
         }
         over = Registratie(self.gemeente.code, standaard | kenmerken, tuple(plaatsen), tuple(mijlpalen))
         self._stap(dag, Handeling.REGISTREREN, over)
+
+    def _adres(self, naam: str) -> str:
+        """Mostly known: the street in the name, or another one."""
+        straten = namen()["straten"]
+        straat = next((s for s in straten if f" {s}" in naam), None) or self.rng.choice(straten)
+        if naam[-1].isdigit() and straat in naam:
+            return f"{naam[naam.index(straat) :]}, {self.gemeente.naam}"
+        return f"{straat} {self.rng.randrange(1, 240)}, {self.gemeente.naam}" if self.kans(0.8) else ""
 
     def wijzig(self, dag: date, **kenmerken: Any) -> None:
         self._stap(dag, Handeling.WIJZIGEN, kenmerken)

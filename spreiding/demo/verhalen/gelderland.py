@@ -9,6 +9,7 @@ from spreiding.demo.verhalen.vast import Bijdrage, Vast
 from spreiding.opvang.actions import BewijsInvoer, MijlpaalInvoer
 from spreiding.regels.begrippen import Criterium, Doelgroep, Fase, Kansrijkgrond, Openbaarheid, Soort
 
+STADSDENNEN = "Stadsdennenweg 10, Harderwijk"
 ARNHEM, RENKUM, DRUTEN, WIJCHEN = "GM0202", "GM0274", "GM0225", "GM0296"
 
 
@@ -18,6 +19,7 @@ def meander(v: Verhaal, b: Bijdrage) -> None:
         date(2027, 2, 22),
         kenmerken={
             "naam": "Voormalig kantoor Meander",
+            "adres": "Meanderplein 4, Arnhem",
             "soort": Soort.SATELLIET.value,
             "openbaarheid": Openbaarheid.VERTROUWELIJK.value,
             "toelichting": "Herbestemming kantoor, COA-schouw akkoord 18-2.",
@@ -70,7 +72,7 @@ def dubbel_in_wijchen(v: Verhaal, b: Bijdrage) -> None:
         date(2024, 9, 24),
         kenmerken={"naam": "Tweestromenland, deel Wijchen", "soort": Soort.AZC.value, "toelichting": ""},
         plaatsen=plekken(120, 0, date(2026, 4, 1), None),
-        mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=date(2026, 4, 1))],
+        mijlpalen=[MijlpaalInvoer(Fase.COLLEGE, bereikt_op=date(2024, 9, 17))],
     )
     v.wijzig(date(2025, 3, 12), dubbel_met=f"{DRUTEN}/tweestromenland")
     v.notitie(date(2025, 3, 12), "Zelfde plan als in Druten: dubbel opgegeven; gevonden na het verdeelbesluit.")
@@ -239,7 +241,12 @@ def stadsdennen(v: Verhaal, b: Bijdrage) -> None:
     """Harderwijk: slips past the realisatiedatum in June, without a notice."""
     v.registreer(
         date(2026, 4, 21),
-        kenmerken={"naam": "Voormalig kantoor De Stadsdennen", "soort": Soort.SATELLIET.value, "toelichting": ""},
+        kenmerken={
+            "naam": "Voormalig kantoor De Stadsdennen",
+            "adres": STADSDENNEN,
+            "soort": Soort.SATELLIET.value,
+            "toelichting": "",
+        },
         plaatsen=plekken(92, 8, date(2027, 5, 1), date(2037, 5, 1)),
         mijlpalen=[
             MijlpaalInvoer(Fase.COLLEGE, bereikt_op=date(2026, 4, 14)),
@@ -250,6 +257,25 @@ def stadsdennen(v: Verhaal, b: Bijdrage) -> None:
     v.bereikt(date(2027, 2, 11), Fase.VERGUNNING, date(2027, 2, 9), date(2027, 2, 1))
     v.verwacht(date(2027, 6, 21), Fase.BESCHIKBAAR, date(2027, 10, 1), "Aannemer levert units later")
     b.komt_erbij("GM0243", 92, 8)
+
+
+def stadsdennen_nog_eens(v: Verhaal, b: Bijdrage) -> None:
+    """Harderwijk: the same address a second time; perhaps the same places."""
+    v.registreer(
+        date(2027, 2, 18),
+        kenmerken={
+            "naam": "Kantoor Stadsdennenweg",
+            "adres": STADSDENNEN,
+            "soort": Soort.SATELLIET.value,
+            "openbaarheid": Openbaarheid.VERTROUWELIJK.value,
+            "toelichting": "Genoemd door de projectontwikkelaar.",
+        },
+        plaatsen=plekken(100, 0, date(2027, 9, 1), None),
+        mijlpalen=[
+            MijlpaalInvoer(Fase.VERKENNING, bereikt_op=date(2027, 2, 11)),
+            MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=date(2027, 9, 1)),
+        ],
+    )
 
 
 def oosterbeek(v: Verhaal, b: Bijdrage) -> None:
@@ -344,6 +370,7 @@ VERHALEN: tuple[tuple[str, str, Vast], ...] = (
     ("GM0301", "noorderhaven", noorderhaven),
     ("GM0203", "harselaar", harselaar),
     ("GM0243", "stadsdennen", stadsdennen),
+    ("GM0243", "stadsdennen-nog-eens", stadsdennen_nog_eens),
     (RENKUM, "oosterbeek", oosterbeek),
     ("GM0275", "havikerwaard", havikerwaard),
     ("GM0221", "veste", doesburg),
