@@ -7,6 +7,7 @@ import pytest
 from spreiding.audit.models import Gebeurtenis
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.models import Locatie, Plekoordeel
+from tests.factories.accounts import LidmaatschapFactory, UserFactory
 from tests.factories.opvang import LocatieFactory
 from tests.wereld import NU
 
@@ -34,6 +35,14 @@ def zwolle(referentie) -> Gemeente:
 def schrijver(pieter):
     """The account of Pieter, who writes for Gelderland."""
     return pieter.user
+
+
+@pytest.fixture
+def sanne(referentie):
+    """The account of a colleague of Pieter."""
+    user = UserFactory(username="sanne", first_name="Sanne")
+    LidmaatschapFactory(user=user)
+    return user
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from spreiding.opvang.models import Capaciteit, Locatie, Plekoordeel
 from tests.factories.opvang import LocatieFactory
+from tests.helpers.bezoeker import Bezoeker
 from tests.opvang import bestanden
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,8 +23,8 @@ VERWACHT = re.compile("status of 422")  # Chromium reports every answer that is 
 def venster(live_server, pieter):
     """Open a page as Pieter in this browser context; collects what the browser complains about."""
 
-    def open_(context, pad):
-        sessie = pieter.client.cookies[instellingen.SESSION_COOKIE_NAME].value
+    def open_(context, pad, wie=pieter.client):
+        sessie = wie.cookies[instellingen.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
         page = context.new_page()
         page.klachten = []
@@ -229,8 +230,11 @@ def test_terug_zonder_opslaan_vraagt_niets(open_pagina, azc):
 # --- two windows at once -----------------------------------------------------------------------------------------
 
 
-def test_twee_vensters_de_tweede_ziet_beide_versies_en_kiest(open_pagina, azc):
-    eerste, tweede = (open_pagina(f"/locaties/{azc.pk}/kenmerken/") for _ in range(2))
+def test_twee_mensen_tegelijk_de_tweede_ziet_beide_versies_en_kiest(browser, venster, open_pagina, azc, sanne):
+    collega = Bezoeker()
+    collega.force_login(sanne)
+    pad = f"/locaties/{azc.pk}/kenmerken/"
+    eerste, tweede = venster(browser.new_context(), pad, collega), open_pagina(pad)
     eerste.fill("#id_naam", "Naam uit venster een")
     eerste.fill("#id_adres", "Kade 1")
     opslaan(eerste)
@@ -239,9 +243,9 @@ def test_twee_vensters_de_tweede_ziet_beide_versies_en_kiest(open_pagina, azc):
     tweede.fill("#id_naam", "Naam uit venster twee")
     tweede.fill("#id_contactpersoon", "J. de Vries")
     opslaan(tweede)
-    expect(tweede.get_by_role("heading", name="Pieter was u voor")).to_be_visible()
+    expect(tweede.get_by_role("heading", name="Sanne was u voor")).to_be_visible()
     naam = tweede.get_by_role("group", name=re.compile("Naam locatie"))
-    for versie in ("Uw versie", "Versie van Pieter", "Was"):
+    for versie in ("Uw versie", "Versie van Sanne", "Was"):
         expect(naam.get_by_role("radio", name=re.compile(versie))).to_be_visible()
     naam.get_by_role("radio", name=re.compile("Uw versie")).focus()
     tweede.keyboard.press("Space")
@@ -250,6 +254,7 @@ def test_twee_vensters_de_tweede_ziet_beide_versies_en_kiest(open_pagina, azc):
     azc.refresh_from_db()
     assert (azc.naam, azc.adres, azc.contactpersoon) == ("Naam uit venster twee", "Kade 1", "J. de Vries")
     assert [k for k in tweede.klachten if not VERWACHT.search(k)] == []
+    eerste.context.close()
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------

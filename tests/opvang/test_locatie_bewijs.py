@@ -132,6 +132,14 @@ def test_bewijs_geldt_zolang_het_houdbaar_is(locatie, voeg_toe, oordelen):
     assert oordelen(locatie, date(2027, 9, 1))["duurzaam"] == ("onbekend", "looptijd_zonder_bewijs", 180)
 
 
+def test_hetzelfde_stuk_twee_keer_is_een_stuk(plan, voeg_toe, log):
+    for _ in range(2):
+        voeg_toe(plan, bestand=pdf(), van=MORGEN)
+    voeg_toe(plan, bestand=pdf())  # another shelf life is another piece
+    assert Bewijsstuk.objects.count() == 2
+    assert [f.feit for f in log(plan)].count("bewijs_toegevoegd") == 2
+
+
 def test_het_logboek_noemt_de_vingerafdruk(plan, voeg_toe, log):
     voeg_toe(plan, bestand=pdf())
     feit = log(plan)[-1]

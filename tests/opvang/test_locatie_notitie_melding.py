@@ -35,6 +35,17 @@ def test_een_notitie_verandert_oordeel_en_versie_niet(locatie, schrijver, vers, 
     assert log(locatie)[-1].feit == "notitie_toegevoegd"
 
 
+def test_dezelfde_notitie_twee_keer_achter_elkaar_is_een_notitie(locatie, schrijver, olga, log):
+    def schrijf(tekst, door=schrijver):
+        return notitie_toevoegen(locatie_id=locatie.pk, tekst=tekst, door=door, nu=LATER)
+
+    assert schrijf("Gebeld.") == schrijf("Gebeld.")
+    schrijf("Gebeld.", door=olga.user)  # someone else said the same
+    schrijf("Teruggebeld.")
+    assert Notitie.objects.count() == 3
+    assert [f.feit for f in log(locatie)].count("notitie_toegevoegd") == 3
+
+
 def test_een_notitie_kan_ook_na_het_einde(plan, schrijver):
     locatie_vervallen(locatie_id=plan.pk, per=VANDAAG, reden="nee", door=schrijver, nu=LATER, vandaag=VANDAAG)
     notitie_toevoegen(locatie_id=plan.pk, tekst="Nagesprek.", door=schrijver, nu=LATER)
@@ -48,6 +59,13 @@ def test_een_melding_houdt_de_dag_van_ontvangst(meld, plan, schrijver, log, vers
     assert (melding.geregistreerd_op, melding.geregistreerd_door) == (LATER, schrijver)
     assert log(plan)[-1].gegevens == {"ontvangen_op": "2027-03-01", "nieuwe_datum": "2027-09-01"}
     assert vers(plan).versie == 1
+
+
+def test_dezelfde_melding_twee_keer_is_een_melding(meld, plan, log):
+    assert meld() == meld()
+    meld(nieuwe_datum=date(2027, 9, 1))
+    assert Vertragingsmelding.objects.count() == 2
+    assert [f.feit for f in log(plan)].count("vertraging_gemeld") == 2
 
 
 @pytest.mark.parametrize(

@@ -27,16 +27,6 @@ def formulier(pieter, pad):
 
 
 @pytest.fixture
-def sanne(referentie):
-    """A colleague of Pieter."""
-    from spreiding.accounts.models import Lidmaatschap, User
-
-    user = User.objects.create(username="sanne", first_name="Sanne")
-    Lidmaatschap.objects.create(user=user, rol="regietafel", provincie_id="PV25")
-    return user
-
-
-@pytest.fixture
 def intussen(locatie, sanne):
     """Sanne changes something while Pieter is typing."""
 
@@ -123,6 +113,18 @@ def test_de_keuze_wordt_bewaard_op_de_nieuwe_versie(pieter, pad, formulier, intu
     assert antwoord.status_code == 303
     nu = vers(locatie)
     assert (nu.naam, nu.adres, nu.contactpersoon) == (naam, "Kade 1", "J. de Vries")
+
+
+def test_twee_keer_versturen_is_een_keer_wijzigen(pieter, pad, formulier, locatie):
+    gegevens = formulier | {"naam": "Meander Zuid"}
+    assert [pieter.post(pad, gegevens).status_code for _ in range(2)] == [303, 303]
+    assert Locatieversie.objects.filter(locatie=locatie).count() == 2
+
+
+def test_wie_het_zelf_was_in_een_ander_venster_leest_dat(pieter, pad, formulier):
+    pieter.post(pad, formulier | {"naam": "Uit venster een"})
+    antwoord = pieter.post(pad, formulier | {"naam": "Uit venster twee"})
+    assert "U hebt dit zelf al gewijzigd" in tekst_van(antwoord)
 
 
 def test_wat_een_van_beiden_wijzigde_is_al_gekozen(pieter, pad, formulier, intussen):

@@ -105,10 +105,10 @@ def test_het_paneel_valt_nooit_om(pieter, pad, anders):
     assert pieter.post(pad, invoer(toon="ja", **anders), headers=HTMX).status_code == 200
 
 
-def test_wie_te_laat_is_houdt_zijn_invoer(pieter, pad, plan, schrijver):
-    locatie_wijzigen(locatie_id=plan.pk, kenmerken={"naam": "Anders"}, door=schrijver, nu=LATER)
+def test_wie_te_laat_is_houdt_zijn_invoer(pieter, pad, plan, sanne):
+    locatie_wijzigen(locatie_id=plan.pk, kenmerken={"naam": "Anders"}, door=sanne, nu=LATER)
     antwoord = pieter.post(pad, invoer(verwacht_op="2027-06-20", reden="levertijd"))
-    assert "heeft deze locatie gewijzigd op 5 maart 2027, 11:00" in overzicht(antwoord)
+    assert "Sanne heeft deze locatie gewijzigd op 5 maart 2027, 11:00" in overzicht(antwoord)
     assert (waarde(antwoord, "verwacht_op"), waarde(antwoord, "versie")) == ("2027-06-20", "2")
     assert pieter.post(pad, invoer(versie="2", verwacht_op="2027-06-20", reden="levertijd")).status_code == 303
 
@@ -191,8 +191,8 @@ def test_een_andere_dag_toont_de_gevolgen_zonder_te_sluiten(pieter, locatie, ver
     assert vers(locatie).fase == "beschikbaar"
 
 
-def test_te_laat_sluiten_vraagt_om_nog_eens_te_kijken(pieter, locatie, schrijver, vers):
-    locatie_wijzigen(locatie_id=locatie.pk, kenmerken={"naam": "Anders"}, door=schrijver, nu=LATER)
+def test_te_laat_sluiten_vraagt_om_nog_eens_te_kijken(pieter, locatie, sanne, vers):
+    locatie_wijzigen(locatie_id=locatie.pk, kenmerken={"naam": "Anders"}, door=sanne, nu=LATER)
     antwoord = pieter.post(f"/locaties/{locatie.pk}/sluiting/", einde())
     assert "terwijl u bezig was" in overzicht(antwoord)
     assert vers(locatie).fase == "beschikbaar"

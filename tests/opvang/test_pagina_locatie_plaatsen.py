@@ -132,16 +132,23 @@ def test_een_geknoeide_rij_wordt_niet_gevolgd(pieter, pad, locatie, plan, rij):
     assert len(rijen(plan)) == 1
 
 
-def test_wie_te_laat_is_houdt_zijn_invoer_en_ziet_de_nieuwe_stand(pieter, pad, locatie, schrijver):
+def test_wie_te_laat_is_houdt_zijn_invoer_en_ziet_de_nieuwe_stand(pieter, pad, locatie, sanne):
     invoer = CapaciteitInvoer(Doelgroep.REGULIER, 170, BEGIN)
-    capaciteit_vastleggen(locatie_id=locatie.pk, invoer=invoer, door=schrijver, nu=LATER)
+    capaciteit_vastleggen(locatie_id=locatie.pk, invoer=invoer, door=sanne, nu=LATER)
     antwoord = pieter.post(pad, plaatsen(aantal="200"))
     assert antwoord.status_code == 422
-    assert "Pieter heeft deze locatie gewijzigd op 5 maart 2027, 11:00, terwijl u bezig was." in overzicht(antwoord)
+    assert "Sanne heeft deze locatie gewijzigd op 5 maart 2027, 11:00, terwijl u bezig was." in overzicht(antwoord)
     assert (waarde(antwoord, "aantal"), waarde(antwoord, "versie")) == ("200", "2")
     assert "Arnhem 170" in tekst_van(antwoord)
     assert rijen(locatie) == [("regulier", 170, BEGIN, None)]
     pieter.post(pad, plaatsen(aantal="200", versie="2"))
+    assert rijen(locatie) == [("regulier", 200, BEGIN, None)]
+
+
+def test_wie_twee_keer_klikt_leest_dat_hij_het_zelf_was(pieter, pad, locatie):
+    assert pieter.post(pad, plaatsen(aantal="200")).status_code == 303
+    antwoord = pieter.post(pad, plaatsen(aantal="200"))
+    assert "U hebt deze locatie zelf al gewijzigd op 5 maart 2027" in overzicht(antwoord)
     assert rijen(locatie) == [("regulier", 200, BEGIN, None)]
 
 

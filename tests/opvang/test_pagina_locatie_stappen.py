@@ -82,11 +82,11 @@ def test_na_het_einde_zegt_de_pagina_waarom_het_niet_kan(pieter, pad, plan, schr
         assert "Deze locatie is vervallen. Heropen de locatie om iets te wijzigen." in tekst
 
 
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_leeg_versturen_bewaart_niets_en_valt_niet_om(pieter, pad, plan, stap, vers):
+@pytest.mark.parametrize("stap", [stap for stap in STAPPEN if stap != "kansrijkgronden/{grond}/intrekking"])
+def test_leeg_versturen_bewaart_niets_en_zegt_wat_er_mist(pieter, pad, plan, stap, vers):
     voor = vers(plan).versie
     antwoord = pieter.post(pad(stap), {})
-    assert antwoord.status_code in (200, 422)
+    assert antwoord.status_code == 422
     assert vers(plan).versie == voor
 
 

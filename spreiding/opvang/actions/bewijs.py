@@ -62,7 +62,10 @@ def kansrijkheid_intrekken(
 def bewijs_toevoegen(
     *, locatie_id: int, invoer: BewijsInvoer, door: User, nu: datetime, kast: Kast | None = None
 ) -> Locatie:
-    """Attach evidence to the criterion it proves, valid from `van` until (not including) `tot`."""
+    """Attach evidence to the criterion it proves, valid from `van` until (not including) `tot`.
+
+    The very same piece twice (double submit) is one piece.
+    """
     with dossier_van(locatie_id, kast=kast) as dossier:
         eis_vrij(
             belemmeringen_bewijs(
@@ -73,6 +76,8 @@ def bewijs_toevoegen(
                 vindplaats=invoer.vindplaats,
             )
         )
+        if any(_is_zelfde(rij, invoer) for rij in dossier.bewijzen):
+            return dossier.locatie
         nu = moment(dossier.locatie, nu)
         bewijs = _bewijsstuk(locatie_id, invoer, door=door, nu=nu)
         dossier.bewijzen.append(bewijs)
@@ -85,6 +90,13 @@ def bewijs_toevoegen(
             "sha256": bewijs.sha256,
         }
         return afronden(dossier, Feit.BEWIJS_TOEGEVOEGD, door=door, nu=nu, gegevens=gegevens)
+
+
+def _is_zelfde(rij: Bewijsstuk, invoer: BewijsInvoer) -> bool:
+    wat = (rij.criterium, rij.grond, rij.omschrijving, rij.vindplaats, rij.sha256)
+    sha256 = invoer.bestand.sha256 if invoer.bestand else ""
+    anders = (invoer.criterium.value, invoer.grond or "", invoer.omschrijving, invoer.vindplaats, sha256)
+    return wat == anders and (rij.geldigheid.lower, rij.geldigheid.upper) == (invoer.van, invoer.tot)
 
 
 def _bewijsstuk(locatie_id: int, invoer: BewijsInvoer, *, door: User, nu: datetime) -> Bewijsstuk:
@@ -123,13 +135,26 @@ def bewijs_intrekken(
 
 
 def notitie_toevoegen(*, locatie_id: int, tekst: str, door: User, nu: datetime, kast: Kast | None = None) -> Notitie:
-    """Write a remark. Notes are never changed and do not touch the verdict or the version."""
+    """Write a remark. Notes are never changed and do not touch the verdict or the version.
+
+    The same words by the same person right after each other (double submit) are one note.
+    """
     with dossier_van(locatie_id, kast=kast, lezen=False) as dossier:
+        if (
+            kast is None
+            and (vorige := _laatste_notitie(locatie_id))
+            and (vorige.tekst, vorige.door_id) == (tekst, door.pk)
+        ):
+            return vorige
         nu = moment(dossier.locatie, nu)
         notitie = Notitie(locatie_id=locatie_id, tekst=tekst, op=nu, door=door)
         dossier.leg(notitie)
         feit_vastleggen(dossier, Feit.NOTITIE_TOEGEVOEGD, door=door, nu=nu, gegevens={})
     return notitie
+
+
+def _laatste_notitie(locatie_id: int) -> Notitie | None:
+    return Notitie.objects.filter(locatie=locatie_id).order_by("-op", "-pk").first()
 
 
 def vertraging_melden(
@@ -143,9 +168,15 @@ def vertraging_melden(
     vandaag: date,
     kast: Kast | None = None,
 ) -> Vertragingsmelding:
-    """Record a notice of delay with its day of receipt (Wet art. 8; R27). The expected date moves separately."""
+    """Record a notice of delay with its day of receipt (Wet art. 8; R27). The expected date moves separately.
+
+    The very same notice twice (double submit) is one notice.
+    """
     with dossier_van(locatie_id, kast=kast, lezen=False) as dossier:
         eis_vrij(belemmeringen_melding(ontvangen_op=ontvangen_op, vandaag=vandaag, feiten=feiten))
+        zelfde = {"locatie": locatie_id, "ontvangen_op": ontvangen_op, "feiten": feiten, "nieuwe_datum": nieuwe_datum}
+        if kast is None and (vorige := Vertragingsmelding.objects.filter(**zelfde).order_by("pk").first()):
+            return vorige
         nu = moment(dossier.locatie, nu)
         melding = Vertragingsmelding(
             locatie_id=locatie_id,

@@ -26,7 +26,7 @@ class GeenVersieForm(forms.Form):
     def belemmer(self, belemmeringen: Any) -> None:
         zet_belemmeringen(self, belemmeringen, self.veldnamen)
 
-    def verouderd(self, nu: Locatie) -> None:
+    def verouderd(self, nu: Locatie, *, door: Any) -> None:
         raise AssertionError("Er is geen versie gevraagd.")
 
 

@@ -54,7 +54,7 @@ class KenmerkenWijzigenForm(StapForm, KenmerkenForm):
             return None
         return moment if moment.tzinfo else None
 
-    def verouderd(self, nu: Locatie) -> None:
+    def verouderd(self, nu: Locatie, *, door: Any) -> None:
         """Lay the versions beside each other; the next time this form is sent it is about the present one."""
         self.ga_verder_op(nu)
         self.data["botsing"] = "on"
@@ -66,6 +66,11 @@ class KenmerkenWijzigenForm(StapForm, KenmerkenForm):
             return True
         was, hun = kenmerken_van(self.was), kenmerken_van(nu)
         return any(_sleutel(was[naam]) != _sleutel(hun[naam]) for naam in Locatie.KENMERKEN)
+
+    def zegt_hetzelfde_als(self, nu: Locatie) -> bool:
+        """Is everything already as this person wants it (sent twice)?"""
+        uw, hun = self.waarden(), kenmerken_van(nu)
+        return all(_sleutel(uw[naam]) == _sleutel(hun[naam]) for naam in Locatie.KENMERKEN)
 
     def gekozen(self) -> dict[str, Any] | None:
         """The values to record, after the choices if there were any; None, with a remark, when a choice is missing."""

@@ -42,9 +42,9 @@ class StapForm(forms.Form):
         """Keep the input and drop the remarks: for a page on which nobody asked to save."""
         self._errors = ErrorDict()
 
-    def verouderd(self, nu: Locatie) -> None:
+    def verouderd(self, nu: Locatie, *, door: Any) -> None:
         """Someone else was first: say who and when, keep the input, and go on from the present version."""
-        self.add_error(None, zin_verouderd(nu))
+        self.add_error(None, zin_verouderd(nu, door))
         self.ga_verder_op(nu)
 
     def ga_verder_op(self, nu: Locatie) -> None:
@@ -54,12 +54,13 @@ class StapForm(forms.Form):
         self.locatie = nu
 
 
-def zin_verouderd(nu: Locatie) -> str:
-    """Who changed the locatie meanwhile, and when."""
-    return (
-        f"{nu.gewijzigd_door} heeft deze locatie gewijzigd op {opmaak.moment(nu.gewijzigd_op)}, terwijl u bezig was."
-        " Hieronder ziet u de nieuwste stand. Wat u invulde, staat er nog: controleer het en sla opnieuw op."
-    )
+def zin_verouderd(nu: Locatie, door: Any) -> str:
+    """Who changed the locatie meanwhile, and when; it may have been this person (`door`), by clicking twice."""
+    wanneer = opmaak.moment(nu.gewijzigd_op)
+    wie = f"{nu.gewijzigd_door} heeft deze locatie gewijzigd op {wanneer}, terwijl u bezig was."
+    if nu.gewijzigd_door == door:
+        wie = f"U hebt deze locatie zelf al gewijzigd op {wanneer}: in een ander venster, of door twee keer te klikken."
+    return f"{wie} Hieronder ziet u de nieuwste stand. Wat u invulde, staat er nog: controleer het en sla opnieuw op."
 
 
 def zet_belemmeringen(

@@ -194,8 +194,8 @@ class PlaatsenWijziging(Samenstel):
             gevonden = [b for b in gevonden if b.veld != "aandelen"]
         self.form.belemmer(gevonden)
 
-    def verouderd(self, nu: Locatie) -> None:
-        self.form.verouderd(nu)
+    def verouderd(self, nu: Locatie, *, door: Any) -> None:
+        self.form.verouderd(nu, door=door)
         self.locatie = nu
 
     @property

@@ -214,6 +214,9 @@ class Registratie(Samenstel):
         """Obstacles that only the action saw."""
         zet_belemmeringen(self.kenmerken, belemmeringen)
 
+    def verouderd(self, nu: Locatie, *, door: Any) -> None:
+        raise AssertionError("Een nieuwe locatie heeft geen eerdere versie.")
+
     def is_opgeslagen_als(self, locatie: Locatie) -> bool:
         """Is this what was registered? Not when an old form, with its old key, was filled in anew."""
         staat = feiten_van(locatie)

@@ -46,24 +46,29 @@ class KeuzeVeld(forms.ChoiceField):
     default_error_messages = {"required": "Maak een keuze.", "invalid_choice": "Kies iets uit de lijst."}
 
 
-class GemeenteVeld(forms.ModelChoiceField):
-    """A gemeente in which this person may write. Anything else was not on the list."""
+class GemeenteVeld(forms.ChoiceField):
+    """A gemeente in which this person may write; gives a Gemeente or None. Anything else was not on the list."""
 
     default_error_messages = {
         "required": "Kies een gemeente.",
         "invalid_choice": "Deze gemeente hoort niet bij uw provincie. Kies een gemeente uit de lijst.",
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Gemeente.objects.none(), **kwargs)
+    def beperk(self, gemeenten: Iterable[Gemeente], leeg: str = "Kies een gemeente") -> None:
+        """Offer only these gemeenten; a QuerySet is read once, however many fields offer it."""
+        self._per_code = {gemeente.code: gemeente for gemeente in gemeenten}
+        self.choices = [("", leeg), *((code, gemeente.naam) for code, gemeente in self._per_code.items())]
 
     def to_python(self, value: Any) -> Gemeente | None:
-        return super().to_python(value.replace("\x00", "?") if isinstance(value, str) else value)
+        if value in self.empty_values:
+            return None
+        if value not in self._per_code:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return self._per_code[value]
 
-    def beperk(self, gemeenten: Any, leeg: str = "Kies een gemeente") -> None:
-        """Offer only these gemeenten (a QuerySet, read once however many fields offer it)."""
-        self.queryset = gemeenten
-        self.choices = [("", leeg), *((gemeente.code, gemeente.naam) for gemeente in gemeenten)]
+    def validate(self, value: Gemeente | None) -> None:
+        if self.required and value is None:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
 
 
 def gemeenten_van(user: Any, vandaag: date) -> Any:

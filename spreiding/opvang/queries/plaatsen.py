@@ -76,6 +76,6 @@ def vooruitblik(
     oud = plaatsenrij(in_plaats_van) if in_plaats_van else None
     straks = met_plaatsen(feiten, nieuw, oud) if nieuw else feiten
     return Vooruitblik(
-        voorstel=voorstel(locatie, straks, peildatum=peildatum, regeling=regeling),
+        voorstel=voorstel(locatie, straks, peildatum=peildatum, regeling=regeling, nu=feiten),
         vervangen=vervangen(feiten, nieuw, oud) if nieuw else [],
     )

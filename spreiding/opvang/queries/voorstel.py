@@ -45,10 +45,12 @@ def regeling_van(dag: date) -> Regeling:
     return regeling_op(cyclus_op(dag))
 
 
-def voorstel(locatie: Locatie, feiten: Feiten, *, peildatum: date, regeling: Regeling) -> Voorstel:
-    """Judge `feiten` as if they were registered for `locatie`, which may be unsaved."""
+def voorstel(
+    locatie: Locatie, feiten: Feiten, *, peildatum: date, regeling: Regeling, nu: Feiten | None = None
+) -> Voorstel:
+    """Judge `feiten` as if registered for `locatie`, which may be unsaved. `nu`: its present facts, if at hand."""
     nieuw = plekken_uit(locatie, feiten)
-    oud = plekken_uit(locatie, feiten_van(locatie)) if locatie.pk else ()
+    oud = plekken_uit(locatie, nu or feiten_van(locatie)) if locatie.pk else ()
     vraag = Vraagstelling(regeling=regeling, peildatum=peildatum)
     return Voorstel(
         beelden=beoordeeld(nieuw, locatie_id=locatie.pk, peildatum=peildatum, regeling=regeling),

@@ -31,7 +31,7 @@ from spreiding.opvang.forms.bewijs import (
 )
 from spreiding.opvang.models import Bewijsstuk, Kansrijkheid, Locatie
 from spreiding.opvang.queries.vinden import deel_of_404, locatie_of_404
-from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Kansrijkgrond
 
 
@@ -40,7 +40,7 @@ from spreiding.regels.begrippen import Kansrijkgrond
 def kansrijkgrond(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a ground, and go on to its evidence when asked."""
     locatie = schrijfbaar(request, pk)
-    form = KansrijkgrondForm(request.POST or None, locatie=locatie, initial={"grond": request.GET.get("grond")})
+    form = KansrijkgrondForm(gepost(request), locatie=locatie, initial={"grond": request.GET.get("grond")})
     if _gedaan(request, form, lambda g: _grond_vastleggen(request, locatie, g)):
         antwoord = klaar(request, locatie, "De kansrijkgrond staat erbij.")
         if "bewijs" not in request.POST:
@@ -66,7 +66,7 @@ def kansrijkgrond_intrekking(request: HttpRequest, pk: int, grond_id: int) -> Ht
     """Withdraw a ground; it stays readable in the history."""
     locatie = schrijfbaar(request, pk)
     rij = deel_of_404(Kansrijkheid, grond_id, locatie=locatie, voor=request.user)
-    form = GeenVersieForm(request.POST or None, locatie=locatie)
+    form = GeenVersieForm(gepost(request), locatie=locatie)
     wie = {"locatie_id": pk, "kansrijkheid_id": grond_id, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: kansrijkheid_intrekken(**wie)):
         return klaar(request, locatie, "De kansrijkgrond is ingetrokken.")
@@ -80,8 +80,8 @@ def bewijsstuk(request: HttpRequest, pk: int) -> HttpResponse:
     locatie = schrijfbaar(request, pk)
     begin = {naam: request.GET.get(naam) for naam in ("criterium", "grond")}
     form = BewijsForm(
-        request.POST or None,
-        request.FILES or None,
+        gepost(request),
+        request.FILES if request.method == "POST" else None,
         locatie=locatie,
         initial=begin,
         max_mb=settings.BEWIJS_MAX_BYTES // MIB,
@@ -98,7 +98,7 @@ def bewijsstuk_intrekking(request: HttpRequest, pk: int, bewijs_id: int) -> Http
     """Withdraw evidence; the row and the file stay."""
     locatie = schrijfbaar(request, pk)
     stuk = deel_of_404(Bewijsstuk, bewijs_id, locatie=locatie, voor=request.user)
-    form = IntrekForm(request.POST or None, locatie=locatie)
+    form = IntrekForm(gepost(request), locatie=locatie)
     wie = {"locatie_id": pk, "bewijs_id": bewijs_id, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: bewijs_intrekken(reden=g["reden"], **wie)):
         return klaar(request, locatie, "Het bewijsstuk is ingetrokken.")
@@ -129,7 +129,7 @@ def bestand(request: HttpRequest, pk: int, bewijs_id: int) -> FileResponse:
 def notitie(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a remark."""
     locatie = schrijfbaar(request, pk)
-    form = NotitieForm(request.POST or None, locatie=locatie)
+    form = NotitieForm(gepost(request), locatie=locatie)
     wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu()}
     if _gedaan(request, form, lambda g: notitie_toevoegen(tekst=g["tekst"], **wie)):
         return klaar(request, locatie, "De notitie staat erbij.")
@@ -142,7 +142,7 @@ def melding(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a notice of delay (Wet art. 8); `?nieuwe_datum=` is the date that moved."""
     locatie, vandaag = schrijfbaar(request, pk), klok.vandaag()
     begin = {"nieuwe_datum": request.GET.get("nieuwe_datum", "")[:10]}
-    form = MeldingForm(request.POST or None, locatie=locatie, vandaag=vandaag, initial=begin)
+    form = MeldingForm(gepost(request), locatie=locatie, vandaag=vandaag, initial=begin)
     wie = {"locatie_id": pk, "door": request.user, "nu": klok.nu(), "vandaag": vandaag}
     if _gedaan(request, form, lambda g: vertraging_melden(**g, **wie)):
         return klaar(request, locatie, "De melding van vertraging staat erbij.")
@@ -152,7 +152,7 @@ def melding(request: HttpRequest, pk: int) -> HttpResponse:
 def _gedaan(request: HttpRequest, form: GeenVersieForm, actie: Callable[[dict[str, Any]], Any]) -> bool:
     """Was this sent, right, and recorded?"""
     geldig = form.is_valid() if form.is_bound else False
-    return geldig and gelukt(form, lambda: actie(form.cleaned_data))
+    return geldig and gelukt(request, form, lambda: actie(form.cleaned_data))
 
 
 def _pagina(request: HttpRequest, form: GeenVersieForm, template: str, titel: str, **meer: Any) -> HttpResponse:

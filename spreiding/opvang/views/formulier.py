@@ -1,5 +1,6 @@
 """Registering a locatie: the form, and the panel beside it that answers while someone types."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from spreiding.opvang.forms.plaatsen import met_meer_rijen
 from spreiding.opvang.forms.registratie import Registratie
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.voorstel import regeling_van, voorstel
-from spreiding.opvang.views.stap import gelukt
+from spreiding.opvang.views.stap import gelukt, gepost
 
 PAGINA = "opvang/locatie_nieuw.html"
 
@@ -29,7 +30,7 @@ def locatie_nieuw(request: HttpRequest) -> HttpResponse:
     if "meer_rijen" in request.POST:
         formulier = _gelezen(request, met_meer_rijen(request.POST))
         return toon(request, PAGINA, _context_zonder_fouten(formulier), deel="aandelen")
-    formulier = _gelezen(request, request.POST if request.method == "POST" else None)
+    formulier = _gelezen(request, gepost(request))
     if formulier.is_valid() and (locatie := _geregistreerd(request, formulier)):
         messages.success(request, f"Vastgelegd. {locatie.naam} staat in het register.")
         if "volgende" in request.POST:
@@ -63,16 +64,16 @@ def _gelezen(request: HttpRequest, data: Any) -> Registratie:
 
 def _geregistreerd(request: HttpRequest, formulier: Registratie) -> Locatie | None:
     """The locatie; None when something stood in the way, which is then on the form."""
-    locaties: list[Locatie] = []
-    if not gelukt(formulier, lambda: locaties.append(_registreren(request, formulier))):
+    nu, locaties = klok.nu(), []
+    if not gelukt(request, formulier, lambda: locaties.append(_registreren(request, formulier, nu))):
         return None
-    if formulier.is_opgeslagen_als(locaties[0]):
+    if locaties[0].aangemaakt_op == nu or formulier.is_opgeslagen_als(locaties[0]):
         return locaties[0]
     formulier.nog_een(locaties[0])
     return None
 
 
-def _registreren(request: HttpRequest, formulier: Registratie) -> Locatie:
+def _registreren(request: HttpRequest, formulier: Registratie, nu: datetime) -> Locatie:
     return locatie_registreren(
         sleutel=formulier.sleutel,
         gemeente=formulier.gemeente,
@@ -80,7 +81,7 @@ def _registreren(request: HttpRequest, formulier: Registratie) -> Locatie:
         capaciteiten=formulier.capaciteiten,
         mijlpalen=formulier.mijlpalen,
         door=request.user,
-        nu=klok.nu(),
+        nu=nu,
         vandaag=formulier.vandaag,
     )
 

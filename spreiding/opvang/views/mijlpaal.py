@@ -18,7 +18,7 @@ from spreiding.opvang.queries import concept
 from spreiding.opvang.queries.gegevens import Feiten, feiten_van
 from spreiding.opvang.queries.mijlpalen import stand_van
 from spreiding.opvang.queries.voorstel import regeling_van, voorstel
-from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Fase
 
 MIJLPAAL = "opvang/locatie_mijlpaal.html"
@@ -31,13 +31,13 @@ def mijlpaal(request: HttpRequest, pk: int, fase: str) -> HttpResponse:
     if fase not in STAPPEN:
         raise Http404
     locatie, stap = schrijfbaar(request, pk), Fase(fase)
-    form = MijlpaalForm(request.POST or None, locatie=locatie, fase=stap, huidig=stand_van(locatie, stap).huidig)
+    form = MijlpaalForm(gepost(request), locatie=locatie, fase=stap, huidig=stand_van(locatie, stap).huidig)
     geldig = form.is_valid()
     if "toon" in request.POST:
         context = _mijlpaalcontext(request, form)
         form.zonder_fouten()
         return toon(request, MIJLPAAL, context, deel="voorstel")
-    if geldig and gelukt(form, lambda: _mijlpaal_vastleggen(request, form)):
+    if geldig and gelukt(request, form, lambda: _mijlpaal_vastleggen(request, form)):
         return _na_mijlpaal(request, form)
     return toon(request, MIJLPAAL, _mijlpaalcontext(request, form), status=422 if form.is_bound else 200)
 
@@ -73,13 +73,14 @@ def _mijlpaalcontext(request: HttpRequest, form: MijlpaalForm) -> dict[str, Any]
     vandaag = klok.vandaag()
     regeling, stand = regeling_van(vandaag), stand_van(form.locatie, form.fase)
     verwacht, bereikt = form.datums
-    feiten = concept.met_mijlpaal(feiten_van(form.locatie), form.fase, verwacht_op=verwacht, bereikt_op=bereikt)
+    nu = feiten_van(form.locatie)
+    straks = concept.met_mijlpaal(nu, form.fase, verwacht_op=verwacht, bereikt_op=bereikt)
     return {
         "form": form,
         "locatie": form.locatie,
         "fase": form.fase,
         "stand": stand,
-        "voorstel": voorstel(form.locatie, feiten, peildatum=vandaag, regeling=regeling),
+        "voorstel": voorstel(form.locatie, straks, peildatum=vandaag, regeling=regeling, nu=nu),
         "te_laat": form.is_later_dan(regeling.realisatiedatum),
         "realisatiedatum": regeling.realisatiedatum,
         "nog_nodig": [],
@@ -95,8 +96,10 @@ def _mijlpaalcontext(request: HttpRequest, form: MijlpaalForm) -> dict[str, Any]
 def sluiting(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a locatie that was open, after seeing what that does."""
     locatie, vandaag = schrijfbaar(request, pk), klok.vandaag()
-    form = EindeForm(request.POST or None, locatie=locatie, vandaag=vandaag)
-    if _bevestigd(request, form) and gelukt(form, lambda: locatie_sluiten(**_wat(request, form), vandaag=vandaag)):
+    form = EindeForm(gepost(request), locatie=locatie, vandaag=vandaag)
+    if _bevestigd(request, form) and gelukt(
+        request, form, lambda: locatie_sluiten(**_wat(request, form), vandaag=vandaag)
+    ):
         return klaar(request, locatie, f"{locatie.naam} is gesloten.")
     feiten = concept.gesloten(feiten_van(locatie), form.dag or vandaag)
     return _eindepagina(request, form, feiten, "opvang/locatie_sluiting.html", "Locatie sluiten")
@@ -107,8 +110,10 @@ def sluiting(request: HttpRequest, pk: int) -> HttpResponse:
 def verval(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a plan that never opened, after seeing what that does."""
     locatie, vandaag = schrijfbaar(request, pk), klok.vandaag()
-    form = EindeForm(request.POST or None, locatie=locatie, vandaag=vandaag)
-    if _bevestigd(request, form) and gelukt(form, lambda: locatie_vervallen(**_wat(request, form), vandaag=vandaag)):
+    form = EindeForm(gepost(request), locatie=locatie, vandaag=vandaag)
+    if _bevestigd(request, form) and gelukt(
+        request, form, lambda: locatie_vervallen(**_wat(request, form), vandaag=vandaag)
+    ):
         return klaar(request, locatie, f"Het plan voor {locatie.naam} is vervallen.")
     feiten = concept.vervallen(feiten_van(locatie), form.dag or vandaag)
     return _eindepagina(request, form, feiten, "opvang/locatie_verval.html", "Plan laten vervallen")
@@ -119,8 +124,8 @@ def verval(request: HttpRequest, pk: int) -> HttpResponse:
 def heropening(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo closing or dropping."""
     locatie = schrijfbaar(request, pk)
-    form = HeropeningForm(request.POST or None, locatie=locatie)
-    if _bevestigd(request, form) and gelukt(form, lambda: locatie_heropenen(**_wat(request, form))):
+    form = HeropeningForm(gepost(request), locatie=locatie)
+    if _bevestigd(request, form) and gelukt(request, form, lambda: locatie_heropenen(**_wat(request, form))):
         return klaar(request, locatie, f"{locatie.naam} is heropend.")
     return _eindepagina(request, form, concept.heropend(locatie), "opvang/locatie_heropening.html", "Locatie heropenen")
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
@@ -28,7 +28,7 @@ class Formulier(Protocol):
 
     def belemmer(self, belemmeringen: Any) -> None: ...
 
-    def verouderd(self, nu: Locatie) -> None: ...
+    def verouderd(self, nu: Locatie, *, door: Any) -> None: ...
 
     def add_error(self, field: str | None, error: Any) -> None: ...
 
@@ -41,14 +41,19 @@ def schrijfbaar(request: HttpRequest, pk: int) -> Locatie:
     return locatie
 
 
-def gelukt(form: Formulier, actie: Callable[[], Any]) -> bool:
+def gepost(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None when the page is only opened. An empty form that was sent is still sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def gelukt(request: HttpRequest, form: Formulier, actie: Callable[[], Any]) -> bool:
     """Run the action. What stood in the way is put on the form, and nothing has changed then."""
     try:
         actie()
     except Belemmerd as gevonden:
         form.belemmer(gevonden.belemmeringen)
     except Verouderd as botsing:
-        form.verouderd(ververst(botsing.locatie))
+        form.verouderd(ververst(botsing.locatie), door=request.user)
     except IntegrityError as fout:
         form.add_error(None, zin_bij(fout))
     else:

@@ -17,7 +17,7 @@ from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.plaatsen import gevraagde_rij, plaatsregels, rijen_van, vooruitblik
 from spreiding.opvang.queries.vinden import versie_op, ververst
 from spreiding.opvang.queries.voorstel import regeling_van
-from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Doelgroep
 
 KENMERKEN = "opvang/locatie_kenmerken.html"
@@ -30,7 +30,7 @@ def kenmerken(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the characteristics. When someone else was first, both versions are shown and one is chosen per field."""
     locatie = schrijfbaar(request, pk)
     form = KenmerkenWijzigenForm(
-        request.POST or None, locatie=locatie, user=request.user, regeling=regeling_van(klok.vandaag())
+        gepost(request), locatie=locatie, user=request.user, regeling=regeling_van(klok.vandaag())
     )
     if form.is_valid() and _kenmerken_bewaard(request, form):
         return klaar(request, locatie, "De gegevens van de locatie zijn bijgewerkt.")
@@ -48,7 +48,7 @@ def _kenmerken_bewaard(request: HttpRequest, form: KenmerkenWijzigenForm) -> boo
     """Was it recorded? If not, the form says why, or shows both versions."""
     form.was = versie_op(form.locatie, form.gezien) if form.gezien else None
     waarden = form.gekozen()
-    return waarden is not None and gelukt(form, lambda: _kenmerken_wijzigen(request, form, waarden))
+    return waarden is not None and gelukt(request, form, lambda: _kenmerken_wijzigen(request, form, waarden))
 
 
 def _kenmerken_wijzigen(request: HttpRequest, form: KenmerkenWijzigenForm, waarden: dict[str, Any]) -> None:
@@ -57,9 +57,10 @@ def _kenmerken_wijzigen(request: HttpRequest, form: KenmerkenWijzigenForm, waard
     try:
         locatie_wijzigen(versie=form.cleaned_data["versie"], **wie)
     except Verouderd as botsing:
-        if form.anders_dan(ververst(botsing.locatie)):
+        nu = ververst(botsing.locatie)
+        if form.anders_dan(nu) and not form.zegt_hetzelfde_als(nu):
             raise
-        locatie_wijzigen(versie=botsing.locatie.versie, **wie)
+        locatie_wijzigen(versie=nu.versie, **wie)
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)
@@ -74,7 +75,7 @@ def plaatsen(request: HttpRequest, pk: int) -> HttpResponse:
         context = _plaatsencontext(request, formulier)
         formulier.zonder_fouten()
         return toon(request, PLAATSEN, context, deel=deel)
-    if geldig and gelukt(formulier, lambda: _plaatsen_vastleggen(request, formulier)):
+    if geldig and gelukt(request, formulier, lambda: _plaatsen_vastleggen(request, formulier)):
         return klaar(request, locatie, "Het aantal plekken is bijgewerkt.")
     context = {**_plaatsencontext(request, formulier), "opmerkingen": []}  # they stand at their fields
     return toon(request, PLAATSEN, context, status=422 if formulier.is_bound else 200)
@@ -82,7 +83,7 @@ def plaatsen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plaatsenformulier(request: HttpRequest, locatie: Locatie) -> PlaatsenWijziging:
     """The form as it was sent, or begun with the row that was asked for."""
-    data = request.POST if request.method == "POST" else None
+    data = gepost(request)
     rijen, vandaag = rijen_van(locatie), klok.vandaag()
     rij, wijze = gevraagde_rij(rijen, request.GET, vandaag=vandaag)
     grens = {
