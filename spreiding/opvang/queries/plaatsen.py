@@ -8,7 +8,10 @@ from spreiding.opvang.models import Capaciteit, Locatie
 from spreiding.opvang.queries.concept import met_plaatsen, vervangen
 from spreiding.opvang.queries.gegevens import Plaatsenrij, feiten_van, plaatsenrij, verdeling
 from spreiding.opvang.queries.voorstel import Voorstel, voorstel
+from spreiding.regels.begrippen import Doelgroep
 from spreiding.regels.regeling import Regeling
+
+DOELGROEPEN = list(Doelgroep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,11 @@ def gevraagde_rij(
     if gekozen := met_id.get(vraag.get("capaciteit", "")):
         return gekozen, "rij"
     lopend = [rij for rij in rijen if rij.geldigheid.upper is None or rij.geldigheid.upper > vandaag]
-    return min(lopend, key=lambda rij: rij.geldigheid.lower or date.min, default=None), "vanaf_nu"
+    return min(lopend, key=_eerst, default=None), "vanaf_nu"
+
+
+def _eerst(rij: Capaciteit) -> tuple[date, int]:
+    return rij.geldigheid.lower or date.min, DOELGROEPEN.index(Doelgroep(rij.doelgroep))
 
 
 def vooruitblik(

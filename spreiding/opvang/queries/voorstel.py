@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from spreiding.core.opmaak import aantal
 from spreiding.cyclus.queries import cyclus_op, regeling_op
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.cijfers import Vraagstelling
@@ -37,7 +38,9 @@ class Voorstel:
         eerste = self.beelden[0]
         antwoorden = ", ".join(f"{o.vraag.label.lower()} {o.uitkomst.label}" for o in eerste.oordelen)
         rest = len(self.beelden) - 1
-        return f"{eerste.plek.gemeente_naam}: {antwoorden}." + (f" En nog {rest} plekken." if rest else "")
+        return f"{eerste.plek.gemeente_naam}: {antwoorden}." + (
+            f" En nog {aantal(rest, 'plek', 'plekken')}." if rest else ""
+        )
 
 
 def regeling_van(dag: date) -> Regeling:
