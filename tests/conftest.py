@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import time
+
 import pytest
 
 from tests.cast import *  # noqa: F403  the people, as fixtures
@@ -40,6 +42,14 @@ def _schone_cache():
 
     cache.clear()
     yield
+
+
+@pytest.fixture(autouse=True)
+def _net_gestart(monkeypatch):
+    """Every test begins as if the site has just started: a heartbeat may still be on its way, in a long run too."""
+    from spreiding.core import gezondheid
+
+    monkeypatch.setattr(gezondheid, "_gestart", time.monotonic())
 
 
 @pytest.fixture(autouse=True)
