@@ -1,8 +1,7 @@
 """The strict test bed, always on. What it refuses is listed in tests/README.md."""
 
-from functools import partial
-
 import time
+from functools import partial
 
 import pytest
 
