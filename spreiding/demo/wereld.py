@@ -1,17 +1,12 @@
 """Making the world: reference data and opgaven as they became known, accounts, and twelve provincies side by side."""
 
-import multiprocessing
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from queue import Empty
 from typing import Any
 
-import django
 from django.core.cache import cache
-from django.db import connections, transaction
+from django.db import transaction
 
 from spreiding.accounts.actions import DEMO_ACCOUNTS, account_aanmaken, demo_accounts_aanmaken
 from spreiding.accounts.models import User
@@ -22,6 +17,7 @@ from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import OpgaveStand
 from spreiding.demo import opgaven
 from spreiding.demo.leegmaken import REGIETAFEL, maak_leeg
+from spreiding.demo.processen import speel_samen
 from spreiding.demo.provincieplan import VOLGORDE, Provincieplan, plan
 from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
@@ -65,7 +61,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     plannen = [plan(code, klein=opdracht.klein) for code in VOLGORDE]
     voortgang = Voortgang(sum(p.locaties_tot(opdracht.tot) for p in plannen), meld)
     if opdracht.processen > 1:
-        _speel_samen(plannen, opdracht, voortgang)
+        speel_samen(plannen, klein=opdracht.klein, tot=opdracht.tot, processen=opdracht.processen, meld=voortgang.zet)
     else:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
@@ -160,70 +156,3 @@ class Voortgang:
 
 def _getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".")
-
-
-def _speel_samen(plannen: list[Provincieplan], opdracht: Opdracht, voortgang: Voortgang) -> None:
-    """The large provincies first, as many at a time as there are processes. A failure in one stops all."""
-    vertakken = sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if vertakken else "spawn")
-    _PLANNEN.update({p.provincie: p for p in plannen})  # a forked process finds them here
-    rij = context.Queue()
-    _sluit_verbindingen()  # a connection must not be shared with another process
-    with context.Pool(opdracht.processen, _begin, (rij, vertakken)) as zwembad:
-        taken = [(p.provincie, opdracht) for p in plannen]
-        uitkomst = zwembad.starmap_async(_in_eigen_proces, taken, chunksize=1)
-        while not uitkomst.ready():
-            _meld_voortgang(rij, voortgang)
-        uitkomst.get()
-
-
-def _meld_voortgang(rij: Any, voortgang: Voortgang) -> None:
-    try:
-        voortgang.zet(*rij.get(timeout=0.2))
-    except Empty:
-        return
-
-
-def _sluit_verbindingen() -> None:
-    for verbinding in connections.all(initialized_only=True):
-        verbinding.close()
-        if hasattr(verbinding, "close_pool"):
-            verbinding.close_pool()
-
-
-_PLANNEN: dict[str, Provincieplan] = {}
-
-
-class Wees(Exception):
-    """The process that asked for this was stopped: going on would spoil the world that it makes next time."""
-
-
-class Werkplek:
-    """What a process knows about the one that started it."""
-
-    def __init__(self) -> None:
-        self.berichten: Any = None
-        self.ouder = 0
-
-    def meld(self, provincie: str, aantal: int) -> None:
-        if os.getppid() != self.ouder:
-            raise Wees
-        self.berichten.put((provincie, aantal))
-
-
-_WERKPLEK = Werkplek()
-
-
-def _begin(rij: Any, is_vertakt: bool) -> None:
-    _WERKPLEK.berichten, _WERKPLEK.ouder = rij, os.getppid()
-    if not is_vertakt:
-        django.setup()
-
-
-def _in_eigen_proces(provincie: str, opdracht: Opdracht) -> int:
-    wat = _PLANNEN.get(provincie) or plan(provincie, klein=opdracht.klein)
-    _WERKPLEK.meld(provincie, 0)
-    try:
-        return speel(wat, opdracht.tot, lambda aantal: _WERKPLEK.meld(provincie, aantal))
-    finally:
-        _sluit_verbindingen()

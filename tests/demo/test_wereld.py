@@ -22,7 +22,6 @@ from spreiding.demo.tijdlijn import CYCLUS_2, TIJDZONE, VOORJAAR, Scenario, begi
 from spreiding.gebied.models import Provincie
 from spreiding.opvang.actions import plekoordelen_controleren
 from spreiding.opvang.models import (
-    Aandeel,
     Bewijsstuk,
     Capaciteit,
     Kansrijkheid,
@@ -35,6 +34,7 @@ from spreiding.opvang.models import (
 )
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, cijfers_van_gemeente, som
 from spreiding.regels.begrippen import Fase, Reden, Uitkomst, Vraag
+from tests.demo.vingerafdruk import vingerafdruk
 
 pytestmark = pytest.mark.django_db
 
@@ -303,35 +303,6 @@ def test_losse_handelingen_geven_dezelfde_gegevens_en_oordelen():
 def leeg_locaties():
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE opvang_locatie CASCADE")
-
-
-VELDEN = {
-    "locaties": (Locatie, "", "sleutel naam soort gemeente fase versie vervangt__sleutel gewijzigd_op"),
-    "plaatsen": (Capaciteit, "locatie__", "doelgroep aantal geldigheid reden registratie"),
-    "aandelen": (Aandeel, "capaciteit__locatie__", "gemeente aantal capaciteit__geldigheid capaciteit__registratie"),
-    "mijlpalen": (Mijlpaal, "locatie__", "fase verwacht_op bereikt_op reden registratie"),
-    "gronden": (Kansrijkheid, "locatie__", "grond registratie"),
-    "bewijzen": (Bewijsstuk, "locatie__", "criterium geldigheid vindplaats sha256 registratie"),
-    "versies": (Locatieversie, "locatie__", "naam openbaarheid dubbel_met__sleutel registratie"),
-    "notities": (Notitie, "locatie__", "tekst op"),
-    "oordelen": (Plekoordeel, "locatie__", "gemeente doelgroep cyclus vraag reden aantal geldigheid"),
-}
-
-
-def vingerafdruk(provincie: str | None = None, *, nu: bool = False) -> dict[str, list[str]]:
-    """Every row without its id; `nu` = only what is known at present, without when it became known."""
-    uit = {}
-    for naam, (model, pad, velden) in VELDEN.items():
-        rijen = model.objects.order_by()
-        if provincie:
-            rijen = rijen.filter(**{f"{pad}provincie": provincie})
-        if nu and model is Plekoordeel:
-            rijen = rijen.filter(registratie__upper_inf=True)
-        kolommen = [*([f"{pad}sleutel"] if pad else []), *velden.split()]
-        if model is Plekoordeel and not nu:
-            kolommen.append("registratie")
-        uit[naam] = sorted(map(str, rijen.values_list(*kolommen)))
-    return uit
 
 
 def test_scenario_nu_stopt_vandaag(settings):
