@@ -218,6 +218,7 @@ def test_lang_geleden_waren_er_geen_gemeenten_bekend(gevuld, pieter):
 )
 def test_het_deel_is_gelijk_aan_een_verse_pagina(gevuld, pieter, vraag):
     assert_deel_gelijk(pieter, BORD, "beeld", vraag)
+    assert_deel_gelijk(pieter, BORD, "resultaten", vraag)
 
 
 # -- downloads, map, course ------------------------------------------------------------------------------------------

@@ -28,10 +28,10 @@ ONBEKEND = (
 def tijd(zicht: Zicht) -> Cijfer:
     """Days until the realisatiedatum, or since."""
     dagen, datum = zicht.dagen, opmaak.datum(zicht.regeling.realisatiedatum)
-    label = f"Tot {datum}" if dagen > 0 else f"Sinds {datum}"
+    label = f"Tot {datum}" if dagen > 0 else f"Sinds {datum}" if dagen else "Realisatiedatum"
     return Cijfer(
         label,
-        opmaak.aantal(abs(dagen), "dag", "dagen"),
+        opmaak.aantal(abs(dagen), "dag", "dagen") if dagen else "vandaag" if zicht.peil.is_nu else "deze dag",
         zicht.peil.zin,
         definitie=f"Kalenderdagen tussen de peildatum en de realisatiedatum van deze cyclus, {datum}.",
         bron=zicht.regeling.bronnen["realisatiedatum"],

@@ -30,6 +30,12 @@ class Zicht:
         return self.vraag.horizon
 
     @property
+    def alle_meldingen(self) -> list[str]:
+        """Also the dates that could not be read: a swapped part must say so too, the field itself is not swapped."""
+        namen = {"stand_per": "Stand per", "bekend_op": "Zoals bekend op"}
+        return [*(f"{namen[naam]}: {zin}" for naam, zin in self.peil.fouten.items()), *self.meldingen]
+
+    @property
     def na_realisatiedatum(self) -> bool:
         return self.peil.stand_per >= self.regeling.realisatiedatum
 

@@ -81,6 +81,10 @@ class Gemeentebeeld:
     def __init__(self, gemeente: Gemeente, zicht: Zicht, request: HttpRequest) -> None:
         self.gemeente, self.zicht, self.request, self.peil = gemeente, zicht, request, zicht.peil
 
+    @property
+    def meldingenbalk(self) -> list[str]:
+        return self.zicht.alle_meldingen
+
     @cached_property
     def stand(self) -> Gemeentestand:
         return vragen.gemeentestand(self.gemeente, self.zicht)
@@ -177,7 +181,7 @@ class Gemeentebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.peil.fouten)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingenbalk)
 
     @property
     def versie(self) -> str:

@@ -120,7 +120,7 @@ class Landbeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.peil.fouten)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen)
 
     @property
     def versie(self) -> str:
@@ -147,7 +147,7 @@ class Landbeeld:
 
     @property
     def meldingen(self) -> list[str]:
-        return [*self.zicht.meldingen, *self.filter.overgeslagen]
+        return [*self.zicht.alle_meldingen, *self.filter.overgeslagen]
 
     @property
     def cijfers(self) -> list[Cijfer]:

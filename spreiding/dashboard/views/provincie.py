@@ -40,6 +40,8 @@ def provincie(request: HttpRequest, slug: str) -> HttpResponse:
     beeld = Provinciebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
     if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
+    if getattr(request.htmx, "target", "") == "resultaten":
+        return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="resultaten")
     return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="beeld")
 
 
@@ -77,7 +79,7 @@ class Provinciebeeld:
             per_pagina=ALLE_OP_EEN_PAGINA,
             totalen=voettotalen(self.gekozen_totaal(gekozen)),
             bijschrift=f"Gemeenten van {self.provincie.naam}. {self.peil.zin}.",
-            doel="beeld",
+            doel="resultaten",
         )
 
     def gekozen_totaal(self, standen: list[Gemeentestand]) -> Totaal:
@@ -102,7 +104,7 @@ class Provinciebeeld:
 
     @property
     def meldingen(self) -> list[str]:
-        return [*self.zicht.meldingen, *self.filter.overgeslagen]
+        return self.zicht.alle_meldingen
 
     @property
     def kruimels(self) -> list[Kruimel]:
@@ -134,7 +136,9 @@ class Provinciebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.peil.fouten)
+        return bewaartijd(
+            self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.filter.overgeslagen
+        )
 
     @property
     def versie(self) -> str:
