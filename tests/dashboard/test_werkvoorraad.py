@@ -229,6 +229,9 @@ def test_een_gemeente_met_opgave_zonder_plekken(opgave, maak):
     alle = {regel.gemeente for regel in regels(S.NIETS)}
     assert ARNHEM in alle
     assert EDE not in alle
+    leeg = maak("Nog leeg")  # a locatie without numbers is unknown, no longer nothing
+    assert ARNHEM not in {regel.gemeente for regel in regels(S.NIETS)}
+    assert leeg.naam in namen(S.ONBEKEND)
     maak("Plan", gepland=True)
     assert ARNHEM not in {regel.gemeente for regel in regels(S.NIETS)}
 

@@ -29,7 +29,7 @@ UITLEG: Mapping[Werksoort, str] = {
     Werksoort.BEWIJS: "Zonder geldig bewijs is een criterium onbekend. Verlopen, of binnen 60 dagen verlopen.",
     Werksoort.ONBEKEND: "Er ontbreekt iets om te zeggen of de plekken meetellen. Onbekend is niet nul.",
     Werksoort.DUBBEL: "Twee lopende locaties met dezelfde naam of hetzelfde adres. Dezelfde plekken tellen één keer.",
-    Werksoort.NIETS: "Van deze gemeente is nog geen enkele plek opgegeven, ook geen plan. Er is wel een opgave.",
+    Werksoort.NIETS: "Van deze gemeente is nog geen enkele locatie opgegeven, ook geen plan.",
 }
 
 DATUMKOP: Mapping[Werksoort, str] = {

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from spreiding.dashboard.queries.bord import gemeentestanden
-from spreiding.dashboard.queries.letop import BEWIJSDAGEN, EEN_DAG, EINDSTANDEN, FASEN
+from spreiding.dashboard.queries.letop import BEWIJSDAGEN, EEN_DAG, EINDSTANDEN, FASEN, NIETS, aandacht_per_gemeente
 from spreiding.dashboard.queries.werksoorten import BEREIK, PLEKBEREIK, VRAGEN, Werksoort
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.opvang.models import Gegevensversie
@@ -154,12 +154,14 @@ def _zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str) -> Voorr
 
 
 def zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str = "") -> list[Werkregel]:
-    """The gemeenten of which no place was ever reported; those without an opgave are left out."""
+    """The gemeenten of which no locatie was ever reported; those without an opgave are left out."""
+    aandacht = aandacht_per_gemeente(zicht, provincies)
     return [
         Werkregel(Werksoort.NIETS, None, s.gebied.naam, s.gebied.code, s.gebied.naam, s.gebied.provincie, None)
         for s in gemeentestanden(zicht, provincies)
         if s.cijfers is None
         and s.gebied.tot is None
+        and not aandacht.get(s.gebied.code, NIETS).leeg
         and s.oordeel().toestand is not Toestand.GEEN_OPGAVE
         and gemeente in ("", s.gebied.code)
     ]

@@ -129,7 +129,7 @@ def _dubbel(regel: Werkregel, _: date, __: date) -> _Woorden:
 
 def _niets(regel: Werkregel, _: date, __: date) -> _Woorden:
     href = f"{reverse('locatie-nieuw')}?{urlencode({'gemeente': regel.gemeente})}"
-    return _Woorden("Er is nog geen plek opgegeven, ook geen plan.", "Registreer plekken", href, "gemeente")
+    return _Woorden("Er is nog geen locatie opgegeven, ook geen plan.", "Registreer plekken", href, "gemeente")
 
 
 ZINNEN: Mapping[Werksoort, Callable[[Werkregel, date, date], _Woorden]] = {
