@@ -89,7 +89,7 @@ class Landfilter(Filter):
 
 
 class Bordfilter(Filter):
-    """Which gemeenten the bord shows, and which places it counts."""
+    """Which gemeenten the bord shows."""
 
     zoek = forms.CharField(
         label="Zoek gemeente",
@@ -98,7 +98,6 @@ class Bordfilter(Filter):
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "bijv. Ede", "maxlength": 80}),
     )
     status = forms.ChoiceField(label="Status", required=False)
-    doelgroep = doelgroepveld()
 
     def __init__(self, vraag: Vraag, *, tellingen: Mapping[Toestand, int]) -> None:
         super().__init__(vraag)

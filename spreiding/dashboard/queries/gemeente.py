@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +17,7 @@ from spreiding.dashboard.queries.bord import Gebied, Gebiedstand, Gemeentestand,
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente, Herindeling, Inwonertal, SesWoa
 from spreiding.opvang.models import Vertragingsmelding
-from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente
+from spreiding.opvang.queries.cijfers import Cijfers, Vraagstelling, cijfers_van_gemeente
 from spreiding.opvang.queries.tijdlijn import zin_van
 from spreiding.regels.feiten import Feit
 from spreiding.regels.tijd import EEN_DAG
@@ -30,7 +29,7 @@ HOOGSTENS = 300
 def gemeentestand(gemeente: Gemeente, zicht: Zicht) -> Gemeentestand:
     """This gemeente against its opgave."""
     vraag = zicht.vraag
-    cijfers = cijfers_per_gemeente(vraag, [gemeente.provincie_id])[gemeente.provincie_id].get(gemeente.pk)
+    cijfers = _cijfers(gemeente, vraag)
     opgaven = opgaven_per_gemeente(zicht.cyclus, gemeente.provincie_id, bekend_op=vraag.bekend_op)
     gebied = Gebied(gemeente.pk, gemeente.naam, gemeente.provincie_id, gemeente.hex_rij, gemeente.hex_kolom, None)
     opgave = opgaven.get(gemeente.pk, ONBEKEND)
@@ -85,8 +84,10 @@ def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
     return regels
 
 
-def _cijfers(gemeente: Gemeente, vraag: Vraagstelling) -> Any:
-    return cijfers_per_gemeente(vraag, [gemeente.provincie_id])[gemeente.provincie_id].get(gemeente.pk)
+def _cijfers(gemeente: Gemeente, vraag: Vraagstelling) -> Cijfers | None:
+    """None when nothing was ever reported: unknown, not zero."""
+    cijfers = cijfers_van_gemeente(vraag, gemeente.provincie_id, gemeente.pk)
+    return cijfers if cijfers.plekken else None
 
 
 def meldingen(gemeente: Gemeente, zicht: Zicht) -> list[Vertragingsmelding]:

@@ -71,10 +71,13 @@ class Voorraad:
 
 
 def voorraad(zicht: Zicht, provincies: Iterable[str], gemeente: str = "") -> Voorraad:
-    """Counts and first lines of every kind, at today's knowledge; of one gemeente when asked."""
+    """Counts and first lines of every kind, at today's knowledge.
+
+    Of one gemeente when asked: then without the kind that says that a gemeente has nothing, its page says so.
+    """
     codes = sorted(set(provincies))
     delen = _uitrekenen(zicht, codes, gemeente) if gemeente else _per_provincie(zicht, codes)
-    return _samen([*delen.values(), _zonder_plekken(zicht, codes, gemeente)])
+    return _samen([*delen.values(), *([] if gemeente else [_zonder_plekken(zicht, codes)])])
 
 
 def _samen(delen: Sequence[Voorraad]) -> Voorraad:
@@ -148,12 +151,12 @@ def _regel(velden: Sequence[Any]) -> Werkregel:
     return Werkregel(Werksoort(soort), *rest)
 
 
-def _zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str) -> Voorraad:
-    regels = zonder_plekken(zicht, provincies, gemeente)
+def _zonder_plekken(zicht: Zicht, provincies: list[str]) -> Voorraad:
+    regels = zonder_plekken(zicht, provincies)
     return Voorraad({Werksoort.NIETS: len(regels)}, {Werksoort.NIETS: tuple(regels[:EERSTE])})
 
 
-def zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str = "") -> list[Werkregel]:
+def zonder_plekken(zicht: Zicht, provincies: list[str]) -> list[Werkregel]:
     """The gemeenten of which no locatie was ever reported; those without an opgave are left out."""
     aandacht = aandacht_per_gemeente(zicht, provincies)
     return [
@@ -163,7 +166,6 @@ def zonder_plekken(zicht: Zicht, provincies: list[str], gemeente: str = "") -> l
         and s.gebied.tot is None
         and not aandacht.get(s.gebied.code, NIETS).leeg
         and s.oordeel().toestand is not Toestand.GEEN_OPGAVE
-        and gemeente in ("", s.gebied.code)
     ]
 
 
@@ -185,7 +187,7 @@ class Werklijst(Sequence[Werkregel]):
         soorten = list(soorten)
         self.soorten = [soort for soort in soorten if soort in VRAGEN]
         self._bekend = aantal
-        self.niets = zonder_plekken(zicht, provincies, gemeente) if Werksoort.NIETS in soorten else []
+        self.niets = zonder_plekken(zicht, provincies) if Werksoort.NIETS in soorten and not gemeente else []
         self._regels = " UNION ALL ".join(f"({_met_namen(soort)})" for soort in self.soorten)
         self._parameters = parameters(zicht, provincies, gemeente)
 

@@ -15,7 +15,7 @@ from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.cyclus.queries import opgave_provincie
-from spreiding.dashboard.forms import Bordfilter, groep_uit
+from spreiding.dashboard.forms import Bordfilter, Landfilter, groep_uit
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, gemeentestanden, totaal
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
@@ -26,6 +26,7 @@ from spreiding.dashboard.queries.zicht import Zicht, zicht
 from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.dashboard.views.kolommen import bordkolommen
 from spreiding.gebied.models import Provincie
+from spreiding.regels.begrippen import Toestand
 from spreiding.regels.tijd import plus_maanden
 
 PARAMETERS = ("stand_per", "bekend_op", "status", "doelgroep", "sorteer")
@@ -64,6 +65,11 @@ class Provinciebeeld:
         return totaal(self.standen, self.zicht, gemeld=gemeld)
 
     @cached_property
+    def telfilter(self) -> Landfilter:
+        """Which places are counted: beside the dates, above everything."""
+        return Landfilter(self.request.GET)
+
+    @cached_property
     def filter(self) -> Bordfilter:
         return Bordfilter(self.request.GET, tellingen=totaal(self.standen, self.zicht, groep=self.groep).per_toestand)
 
@@ -98,13 +104,13 @@ class Provinciebeeld:
             tellingen=[self.telling],
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op,
-            filters=self.filter.gekozen,
+            filters=[*self.telfilter.gekozen, *self.filter.gekozen],
             bestandsnaam=f"provinciebord-{self.provincie.slug}",
         )
 
     @property
     def meldingen(self) -> list[str]:
-        return self.zicht.alle_meldingen
+        return [*self.zicht.alle_meldingen, *self.telfilter.overgeslagen]
 
     @property
     def kruimels(self) -> list[Kruimel]:
@@ -136,9 +142,9 @@ class Provinciebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(
-            self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen and not self.filter.overgeslagen
-        )
+        status = self.request.GET.get("status", "")
+        klopt = not self.meldingen and status in ("", *Toestand.waarden())
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=klopt)
 
     @property
     def versie(self) -> str:

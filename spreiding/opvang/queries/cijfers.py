@@ -139,10 +139,13 @@ def cijfers_per_gemeente(vraag: Vraagstelling, provincies: Iterable[str]) -> dic
     return bewaard
 
 
-def _uitrekenen(vraag: Vraagstelling, provincies: list[str]) -> dict[str, dict[str, Cijfers]]:
+def _uitrekenen(vraag: Vraagstelling, provincies: list[str], gemeente: str = "") -> dict[str, dict[str, Cijfers]]:
     bekend = "upper_inf(registratie)" if vraag.bekend_op is None else "registratie @> %(bekend_op)s::timestamptz"
+    if gemeente:
+        bekend += " AND gemeente_id = %(gemeente)s"
     parameters: dict[str, Any] = {
         "provincies": provincies,
+        "gemeente": gemeente,
         "cyclus": vraag.regeling.cyclus,
         "peildatum": vraag.peildatum,
         "horizon": vraag.horizon,
@@ -163,5 +166,5 @@ def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, dict[
 
 
 def cijfers_van_gemeente(vraag: Vraagstelling, provincie: str, gemeente: str) -> Cijfers:
-    """Figures of one gemeente; zeros (with plekken 0) when nothing was reported."""
-    return cijfers_per_gemeente(vraag, [provincie])[provincie].get(gemeente, Cijfers())
+    """Figures of one gemeente, from its own rows alone; zeros (with plekken 0) when nothing was reported."""
+    return _uitrekenen(vraag, [provincie], gemeente)[provincie].get(gemeente, Cijfers())
