@@ -1,4 +1,8 @@
-"""Gebeurtenis: one row per fact, without foreign keys, so that history never blocks or follows live data."""
+"""Gebeurtenis: one row per fact, without foreign keys, so that history never blocks or follows live data.
+
+The list of facts is code (regels.feiten) and grows with the product; the log outlives every version of it. So the
+database holds the form of a fact, and only `leg_vast`, which takes a Feit, writes one.
+"""
 
 from django.db import models
 
@@ -15,7 +19,7 @@ class Gebeurtenis(models.Model):
     """A fact: what, about what, by whom, when. The database refuses UPDATE and DELETE (trigger)."""
 
     op = models.DateTimeField("moment")
-    feit = models.CharField("feit", max_length=40, choices=Feit.keuzes())
+    feit = models.CharField("feit", max_length=40)
     door_sleutel = models.CharField("account", max_length=40, blank=True)
     door_naam = models.CharField("door", max_length=200, blank=True)
     over_soort = models.CharField("soort onderwerp", max_length=40)
@@ -37,11 +41,16 @@ class Gebeurtenis(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(feit__in=Feit.waarden()),
-                name="gebeurtenis_feit_bekend",
-                violation_error_message="Dit feit staat niet in de lijst van feiten.",
+                condition=models.Q(feit__regex=r"^[a-z][a-z0-9_]*$"),
+                name="gebeurtenis_feit_vorm",
+                violation_error_message="Een feit is een sleutel van kleine letters, cijfers en lage streepjes.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_feit_display()} · {self.over_naam}"
+        return f"{self.feit_naam} · {self.over_naam}"
+
+    @property
+    def feit_naam(self) -> str:
+        """What happened, in words; a fact that this version no longer knows keeps its key."""
+        return Feit(self.feit).label if self.feit in Feit else self.feit.replace("_", " ")

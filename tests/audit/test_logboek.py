@@ -25,10 +25,14 @@ def test_een_gebeurtenis_wordt_nooit_gewijzigd_of_verwijderd(wijzigen):
     assert weigering.tekst.endswith("worden nooit gewijzigd of verwijderd. Leg een nieuwe rij vast.")
 
 
-def test_alleen_bekende_feiten():
-    GebeurtenisFactory(feit=Feit.BEWIJS_TOEGEVOEGD.value)
-    with geweigerd("gebeurtenis_feit_bekend"):
-        GebeurtenisFactory(feit="verzonnen")
+def test_een_feit_is_een_sleutel():
+    assert GebeurtenisFactory(feit=Feit.BEWIJS_TOEGEVOEGD.value).feit_naam == "bewijsstuk toegevoegd"
+    with geweigerd("gebeurtenis_feit_vorm"):
+        GebeurtenisFactory(feit="Geen sleutel")
+
+
+def test_een_feit_uit_een_oudere_versie_blijft_leesbaar():
+    assert str(GebeurtenisFactory(feit="plek_geteld", over_naam="De Kazerne")) == "plek geteld · De Kazerne"
 
 
 def test_leg_vast_bewaart_namen_als_tekst():

@@ -52,7 +52,7 @@ def test_een_grens_van_de_databank_weigert_ook_hier():
     over = LocatieFactory()
     rijen = [gebeurtenis(Feit.NOTITIE_TOEGEVOEGD, over=over, door=None, op=NU) for _ in range(MET_COPY)]
     rijen[-1].feit = "bestaat niet"
-    with pytest.raises(IntegrityError, match="gebeurtenis_feit_bekend"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="gebeurtenis_feit_vorm"), transaction.atomic():
         leg_alle_vast(rijen)
     assert not Gebeurtenis.objects.filter(feit=Feit.NOTITIE_TOEGEVOEGD).exists()
 

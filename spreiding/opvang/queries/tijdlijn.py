@@ -41,7 +41,7 @@ HOOGSTENS = 80  # characters of an old or new text in a sentence
 def zin_van(regel: Logregel) -> Zin:
     """What happened, in one Dutch sentence, and the explanation; works on every line of the log about a locatie."""
     maak = ZINNEN.get(Feit(regel.feit))
-    return maak(regel.gegevens) if maak else (opmaak.met_hoofdletter(regel.get_feit_display()), "")
+    return maak(regel.gegevens) if maak else (opmaak.met_hoofdletter(regel.feit_naam), "")
 
 
 def _geregistreerd(g: Gegevens) -> Zin:

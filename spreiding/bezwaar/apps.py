@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BezwaarConfig(AppConfig):
+    name = "spreiding.bezwaar"
+    verbose_name = "bezwaar"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VerdelingConfig(AppConfig):
+    name = "spreiding.verdeling"
+    verbose_name = "verdeling"

@@ -1,0 +1,134 @@
+"""Verdeelbesluit (Wet art. 5): one per provincie and version, with a line per gemeente."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from spreiding.accounts.scoping import provincies_van
+from spreiding.cyclus.models import Cyclus
+from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.regels.besluitstatus import Besluitgrond, Besluitstatus
+from spreiding.verdeling.scoping import ProvincieQuerySet
+
+
+def _persoon(naam: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=naam
+    )
+
+
+def _samen(stam: str) -> Q:
+    """Moment and person: both or neither."""
+    op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
+    return Q(**{op: True, door: True}) | Q(**{op: False, door: False})
+
+
+class Verdeelbesluit(models.Model):
+    """Decision of the minister for one provincie. `versie` 1 is the decision of the cyclus, later ones change lines.
+
+    A concept may change; once bekendgemaakt nothing does (trigger), and its lines have become Taken.
+    """
+
+    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="besluiten", verbose_name="cyclus")
+    provincie = models.ForeignKey(Provincie, models.PROTECT, related_name="besluiten", verbose_name="provincie")
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    grond = models.CharField("grond", max_length=12, choices=Besluitgrond.keuzes(), default=Besluitgrond.CYCLUS.value)
+    kenmerk = models.CharField("kenmerk", max_length=60, blank=True)
+    toelichting = models.TextField("toelichting", max_length=5000, blank=True)
+    status = models.CharField(
+        "status", max_length=13, choices=Besluitstatus.keuzes(), default=Besluitstatus.CONCEPT.value
+    )
+    opgesteld_op = models.DateTimeField("opgesteld op")
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="opgesteld door"
+    )
+    voorgedragen_op = models.DateTimeField("voorgedragen op", null=True, blank=True)
+    voorgedragen_door = _persoon("voorgedragen door")
+    vastgesteld_op = models.DateTimeField("vastgesteld op", null=True, blank=True)
+    vastgesteld_door = _persoon("vastgesteld door")
+    bekendgemaakt_op = models.DateField("bekendgemaakt op", null=True, blank=True)
+    bekendgemaakt_door = _persoon("bekendmaking vastgelegd door")
+    demonstratie = models.BooleanField("verzonnen besluit", default=False)
+
+    objects = ProvincieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "verdeelbesluit"
+        verbose_name_plural = "verdeelbesluiten"
+        ordering = ["-cyclus", "provincie", "-versie"]
+        constraints = [
+            models.UniqueConstraint(fields=["cyclus", "provincie", "versie"], name="besluit_versie_een_keer"),
+            models.UniqueConstraint(
+                fields=["cyclus", "provincie"], name="besluit_een_in_voorbereiding",
+                condition=Q(status__in=["concept", "voorgedragen", "vastgesteld"]),
+            ),
+            models.CheckConstraint(
+                condition=_samen("voorgedragen"), name="besluit_voordracht_volledig",
+                violation_error_message="Leg bij een voordracht vast wanneer en door wie.",
+            ),
+            models.CheckConstraint(
+                condition=_samen("vastgesteld"), name="besluit_vaststelling_volledig",
+                violation_error_message="Leg bij een vaststelling vast wanneer en door wie.",
+            ),
+            models.CheckConstraint(
+                condition=_samen("bekendgemaakt"), name="besluit_bekendmaking_volledig",
+                violation_error_message="Leg bij een bekendmaking vast op welke datum en door wie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(vastgesteld_door__isnull=True) | ~Q(vastgesteld_door=F("opgesteld_door")),
+                name="besluit_vier_ogen",
+                violation_error_message="Wie het besluit heeft opgesteld, kan het niet zelf vaststellen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="bekendgemaakt", vastgesteld_op__isnull=False, bekendgemaakt_op__isnull=False)
+                | Q(status="vastgesteld", vastgesteld_op__isnull=False, bekendgemaakt_op__isnull=True)
+                | Q(status="voorgedragen", voorgedragen_op__isnull=False, vastgesteld_op__isnull=True)
+                | Q(status="concept", vastgesteld_op__isnull=True, bekendgemaakt_op__isnull=True)
+                | Q(status="ingetrokken", bekendgemaakt_op__isnull=True),
+                name="besluit_status_past_bij_momenten",
+                violation_error_message="De status past niet bij wat er is vastgelegd. Volg de stappen op volgorde.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        versie = f", versie {self.versie}" if self.versie > 1 else ""
+        return f"Verdeelbesluit {self.provincie} {self.cyclus_id}{versie}"
+
+
+class BesluitregelQuerySet(models.QuerySet["Besluitregel"]):
+    def zichtbaar_voor(self, user: object) -> Self:
+        codes = provincies_van(user)
+        return self if codes is None else self.filter(besluit__provincie_id__in=codes)
+
+
+class Besluitregel(models.Model):
+    """What one gemeente must provide by this besluit: regulier and amv apart, each with the date of the line.
+
+    `herleiding` holds how the draft came about: {"aanbod": {...}, "rest": {...}, "formule": "..."}, in places.
+    """
+
+    besluit = models.ForeignKey(Verdeelbesluit, models.PROTECT, related_name="regels", verbose_name="besluit")
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="besluitregels", verbose_name="gemeente")
+    regulier = models.PositiveIntegerField("plaatsen regulier")
+    amv = models.PositiveIntegerField("plaatsen amv")
+    realiseren_uiterlijk = models.DateField("te realiseren uiterlijk op")
+    herleiding = models.JSONField("herleiding", default=dict, blank=True)
+
+    objects = BesluitregelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "besluitregel"
+        verbose_name_plural = "besluitregels"
+        ordering = ["besluit", "gemeente"]
+        constraints = [
+            models.UniqueConstraint(fields=["besluit", "gemeente"], name="besluitregel_een_per_gemeente"),
+            models.CheckConstraint(
+                condition=Q(regulier__lte=100_000, amv__lte=100_000), name="besluitregel_aantal_redelijk",
+                violation_error_message="Typ een aantal van 0 tot en met 100.000.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}: {self.regulier} regulier, {self.amv} amv"
