@@ -9,7 +9,10 @@ from tests.cast import *  # noqa: F403  the people, as fixtures
 from tests.helpers.net import buiten_bereik
 from tests.helpers.tellen import zelfde_aantal_queries  # noqa: F401  a fixture
 from tests.helpers.vergrendeling import bewaak_vergrendeling
+from tests.helpers.zoeken import profielen
 from tests.wereld import *  # noqa: F403  the reference data, as fixtures
+
+profielen()
 
 
 @pytest.fixture(autouse=True, scope="session")

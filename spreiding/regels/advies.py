@@ -33,6 +33,7 @@ WIE: Mapping[Criterium, str] = {
 BEGIN_VASTLEGGEN = "Leg vast wanneer de locatie beschikbaar komt."
 BEGIN_VASTLEGGEN_GEOPEND = "Leg de datum vast waarop de locatie beschikbaar is gesteld."
 PERIODE_INVULLEN = "Vul in hoeveel plaatsen er zijn, van wanneer tot wanneer."
+BEGIN_VASTLEGGEN_EN_WACHTEN = BEGIN_VASTLEGGEN + " Vanaf {vanaf} kan dat binnen {maanden} maanden zijn."
 WACHTEN_OP_TERMIJN = "Hiervoor hoeft niets te gebeuren: vanaf {vanaf} ligt het begin binnen {maanden} maanden."
 BEWIJS = "Voeg bewijs toe dat op {dag} geldt."
 
@@ -88,6 +89,8 @@ def advies(f: Plekfeiten, criterium: Criterium, gevonden: Bevinding, *, dag: dat
     sjabloon = ADVIES.get((criterium, gevonden.reden), BEWIJS)
     if not f.plek.delen and gevonden.reden in (R.BEGIN_ONBEKEND, R.AANTAL_ONBEKEND):
         sjabloon = PERIODE_INVULLEN
+    if sjabloon is WACHTEN_OP_TERMIJN and f.open_vanaf is None:
+        sjabloon = BEGIN_VASTLEGGEN_EN_WACHTEN  # wachten alleen helpt niet: zonder begin blijft het onbekend
     if vanaf is None:
         sjabloon = NIET_TE_HERSTELLEN.get(criterium, sjabloon)
     if sjabloon.startswith(BEGIN_VASTLEGGEN) and f.is_geopend:

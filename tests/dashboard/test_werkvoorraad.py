@@ -109,7 +109,7 @@ def test_een_plan_dat_van_het_begin_af_later_komt_is_geen_vertraging(maak):
     assert namen(S.MELDING) == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     verwacht=st.lists(
         st.sampled_from([date(2027, 6, 1), date(2027, 7, 1), date(2027, 9, 1), None]), min_size=1, max_size=5

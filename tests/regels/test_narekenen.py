@@ -4,13 +4,14 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from spreiding.regels.begrippen import Criterium, Kansrijkgrond, Vraag
 from spreiding.regels.narekenen import Invoerfout, invoerregel, plek_naar_dict, plek_uit_dict, reken_na
 from spreiding.regels.narekenschema import invoer_schema, uitvoer_schema
 from spreiding.regels.telregels import beoordeel_alle
+from tests.helpers.zoeken import voorbeelden
 from tests.regels.conftest import lees
 from tests.regels.plekken import MEANDER, PLAN, bewijs, dagen, plek, plekken
 
@@ -38,13 +39,13 @@ def fout_in_plek(**anders):
     return fout(plek=plek_naar_dict(MEANDER) | anders)
 
 
-@settings(max_examples=100, deadline=None)
+@voorbeelden(100)
 @given(plekken)
 def test_heen_en_terug_geeft_dezelfde_plek(gegevens):
     assert plek_uit_dict(json.loads(json.dumps(plek_naar_dict(gegevens)))) == gegevens
 
 
-@settings(max_examples=60, deadline=None)
+@voorbeelden(60)
 @given(plekken, dagen)
 def test_narekenen_geeft_hetzelfde_als_de_toepassing_en_past_in_het_schema(gegevens, dag):
     tekst = invoerregel(gegevens, peildatum=dag, regeling=TWEEDE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -18,6 +18,7 @@ from spreiding.regels.termijnen import Dwangsombedragen, Opschorting
 from spreiding.regels.termijnregels import beeld_naar_dict, reken_regels, zaak_uit_dict
 from spreiding.regels.termijnschema import schemas
 from spreiding.regels.termijnzaak import Begunstiging, Rechtskader, Termijnsoort, Zaak, bereken
+from tests.helpers.zoeken import voorbeelden
 from tests.regels.conftest import MAP
 from tests.regels.plekken import dag
 from tests.regels.test_termijnen import GELIJKGESTELD
@@ -243,7 +244,7 @@ def _samen(zaak: Zaak) -> bool:
     return zaak.verdaagd and not (apart if zaak.verdaging_apart is None else zaak.verdaging_apart)
 
 
-@settings(max_examples=400, deadline=None)
+@voorbeelden(400)
 @given(zaken())
 def test_nooit_op_een_vrije_dag_en_de_stappen_rekenen_de_dag_na(zaak):
     for uitkomst in bereken(zaak, KADER).uitkomsten:
@@ -260,7 +261,7 @@ def test_nooit_op_een_vrije_dag_en_de_stappen_rekenen_de_dag_na(zaak):
             assert termijn.stappen[-1].dag == termijn.laatste_dag
 
 
-@settings(max_examples=200, deadline=None)
+@voorbeelden(200)
 @given(zaken(), st.integers(0, 60))
 def test_later_bekendmaken_is_nooit_eerder_klaar(zaak, later):
     kaal = Zaak(
@@ -270,7 +271,7 @@ def test_later_bekendmaken_is_nooit_eerder_klaar(zaak, later):
     assert all(dan[soort] >= eerst[soort] for soort in eerst)
 
 
-@settings(max_examples=200, deadline=None)
+@voorbeelden(200)
 @given(zaken())
 def test_herhalen_en_heen_en_weer_door_json_geeft_hetzelfde(zaak):
     assert bereken(zaak, KADER) == bereken(zaak, KADER)
@@ -289,7 +290,7 @@ def test_herhalen_en_heen_en_weer_door_json_geeft_hetzelfde(zaak):
     assert zaak_uit_dict(json.loads(json.dumps(feiten)), peildatum=zaak.peildatum) == zaak
 
 
-@settings(max_examples=200, deadline=None)
+@voorbeelden(200)
 @given(zaken(), st.integers(0, 200))
 def test_de_dwangsom_groeit_en_blijft_onder_het_maximum(zaak, later):
     eerst = bereken(zaak, KADER).dwangsom
