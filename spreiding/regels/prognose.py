@@ -1,0 +1,231 @@
+"""Prognose: hoeveel plekken er op een dag zijn, hoe zeker dat is, en de kans dat de taak gehaald wordt.
+
+Elk plan is er op die dag wel of niet, met een kans uit de ervaring (zie `ervaring`); plannen hangen niet van elkaar af.
+Weinig plannen: exact uitgerekend. Veel plannen: nagespeeld met een vast begin, zodat dezelfde invoer steeds hetzelfde
+antwoord geeft. Er is geen wet die dit voorschrijft; de prognose verandert geen taak, telling of termijn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from random import Random
+
+from spreiding.regels.begrippen import Fase
+from spreiding.regels.ervaring import Bron, Ervaringen
+from spreiding.regels.toestand import Cijfers
+from spreiding.regels.uitleg import getal
+
+EXACT_TOT = 10  # plannen: ten hoogste 2^10 uitkomsten
+KEREN = 2000  # keer naspelen bij meer plannen
+BEGIN = 20270701  # begin van het naspelen; een ander getal geeft andere laatste cijfers, geen ander beeld
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Een plek die er nog niet is, in plaatsen. `verwacht_op` None = niemand weet wanneer."""
+
+    sleutel: str
+    provincie: str
+    gemeente: str
+    fase: Fase
+    verwacht_op: date | None
+    regulier: int
+    amv: int
+
+    @property
+    def plaatsen(self) -> Cijfers:
+        return Cijfers(self.regulier, self.amv)
+
+
+@dataclass(frozen=True, slots=True)
+class Kans:
+    """Kans (0 tot en met 1) dat een plan er op de dag is, met de zin die zegt waarom. None = te weinig gegevens."""
+
+    plan: Plan
+    kans: float | None
+    zin: str
+
+
+def kans(plan: Plan, *, op: date, peildatum: date, ervaringen: Ervaringen) -> Kans:
+    """De kans dat dit plan op de dag `op` beschikbaar is, als het op de peildatum nog niet af en niet vervallen is.
+
+    Een plan dat al te laat is, wordt vergeleken met plannen die minstens zo laat waren.
+    """
+    if plan.verwacht_op is None:
+        return Kans(plan, None, "Er is geen verwachte datum; dit plan zit niet in de prognose.")
+    bron = ervaringen.bron(plan.provincie, plan.fase)
+    if bron is None:
+        return Kans(plan, None, "Er zijn te weinig afgelopen plannen om mee te vergelijken.")
+    te_laat, over = (peildatum - plan.verwacht_op).days, (op - plan.verwacht_op).days
+    return Kans(plan, _voorwaardelijk(bron, te_laat, over), _zin(bron, te_laat, over))
+
+
+def _voorwaardelijk(bron: Bron, te_laat: int, over: int) -> float:
+    """Kans op beschikbaar tussen `te_laat` en `over` dagen, gegeven dat het plan bij `te_laat` nog liep."""
+    open_nu, weg_nu = bron.op(te_laat)
+    open_dan, _ = bron.op(over)
+    rest = 1 - open_nu - weg_nu
+    if rest <= 1e-9:  # niemand was ooit zo laat: dan zegt de ervaring dat het er niet meer van komt
+        return 0.0
+    return min(max((open_dan - open_nu) / rest, 0.0), 1.0)
+
+
+def _zin(bron: Bron, te_laat: int, over: int) -> str:
+    al = f"is al {getal(te_laat)} dagen te laat en " if te_laat > 0 else ""
+    ruimte = f"{getal(over)} dagen na" if over >= 0 else f"{getal(-over)} dagen vóór"
+    return f"Het plan {al}moet er {ruimte} zijn verwachte datum zijn. Vergeleken met {bron.uitleg}."
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Tussen deze aantallen plaatsen ligt de uitkomst met ten minste de genoemde kans (in procenten)."""
+
+    procent: int
+    laag: int
+    hoog: int
+
+    def bevat(self, uitkomst: int) -> bool:
+        return self.laag <= uitkomst <= self.hoog
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomsten:
+    """Verdeling van (regulier, amv) op de dag: elke uitkomst met haar kans, oplopend. De kansen tellen op tot 1."""
+
+    kansen: tuple[tuple[Cijfers, float], ...]
+    exact: bool
+
+    def totalen(self) -> list[tuple[int, float]]:
+        """(plaatsen samen, kans), oplopend."""
+        per_totaal: dict[int, float] = {}
+        for cijfers, p in self.kansen:
+            per_totaal[cijfers.totaal] = per_totaal.get(cijfers.totaal, 0.0) + p
+        return sorted(per_totaal.items())
+
+    def kans_op(self, taak: Cijfers) -> float:
+        """Kans dat regulier én amv gehaald worden; een overschot aan de ene kant dekt de andere niet."""
+        gehaald = sum(p for c, p in self.kansen if c.regulier >= taak.regulier and c.amv >= taak.amv)
+        return min(gehaald, 1.0)
+
+    def kwantiel(self, deel: float) -> int:
+        """Het kleinste aantal plaatsen waarbij de kans om daar of eronder uit te komen ten minste `deel` is."""
+        totalen = self.totalen()
+        for (plaatsen, _), samen in zip(totalen, accumulate(p for _, p in totalen), strict=True):
+            if samen >= deel - 1e-9:
+                return plaatsen
+        return totalen[-1][0]
+
+    def band(self, procent: int) -> Band:
+        """De middelste `procent` procent."""
+        rand = (100 - procent) / 200
+        return Band(procent, self.kwantiel(rand), self.kwantiel(1 - rand))
+
+    @property
+    def verwachting(self) -> float:
+        """Gemiddelde uitkomst, alleen om voorspellingen mee te toetsen; nooit een aantal plaatsen."""
+        return sum(c.totaal * p for c, p in self.kansen)
+
+
+@dataclass(frozen=True, slots=True)
+class Prognose:
+    """Plaatsen op een dag: midden, banden, de kans op de taak (None = geen taak) en wat er niet in zit.
+
+    `onbekend`: plannen zonder kans (`onbekend_plaatsen` samen); zij zitten in geen enkel ander getal.
+    """
+
+    op: date
+    zeker: Cijfers
+    uitkomsten: Uitkomsten
+    kans_taak: float | None
+    kansen: tuple[Kans, ...]
+
+    @property
+    def midden(self) -> int:
+        return self.uitkomsten.kwantiel(0.5)
+
+    @property
+    def band50(self) -> Band:
+        return self.uitkomsten.band(50)
+
+    @property
+    def band90(self) -> Band:
+        return self.uitkomsten.band(90)
+
+    @property
+    def onbekend(self) -> int:
+        return sum(1 for k in self.kansen if k.kans is None)
+
+    @property
+    def onbekend_plaatsen(self) -> int:
+        return sum(k.plan.plaatsen.totaal for k in self.kansen if k.kans is None)
+
+
+def prognose(kansen: Sequence[Kans], *, op: date, zeker: Cijfers, taak: Cijfers | None) -> Prognose:
+    """De prognose van één gebied. `zeker`: plaatsen die er nu zijn en er op de dag nog zijn."""
+    met = [k for k in kansen if k.kans is not None]
+    uitkomsten = _exact(met, zeker) if len(met) <= EXACT_TOT else nagespeeld({"": met}, {"": zeker})[""]
+    return Prognose(op, zeker, uitkomsten, None if taak is None else uitkomsten.kans_op(taak), tuple(kansen))
+
+
+def prognoses(
+    kansen: Mapping[str, Sequence[Kans]],
+    *,
+    op: date,
+    zeker: Mapping[str, Cijfers],
+    taken: Mapping[str, Cijfers | None],
+) -> dict[str, Prognose]:
+    """Prognoses van meer gebieden; die met veel plannen worden samen nagespeeld."""
+    veel = {
+        gebied: [k for k in lijst if k.kans is not None]
+        for gebied, lijst in kansen.items()
+        if sum(k.kans is not None for k in lijst) > EXACT_TOT
+    }
+    gespeeld = nagespeeld(veel, zeker)
+    uit = {}
+    for gebied, lijst in kansen.items():
+        if gebied in gespeeld:
+            taak = taken.get(gebied)
+            kans_taak = None if taak is None else gespeeld[gebied].kans_op(taak)
+            uit[gebied] = Prognose(op, zeker[gebied], gespeeld[gebied], kans_taak, tuple(lijst))
+        else:
+            uit[gebied] = prognose(lijst, op=op, zeker=zeker[gebied], taak=taken.get(gebied))
+    return uit
+
+
+def _exact(kansen: Iterable[Kans], zeker: Cijfers) -> Uitkomsten:
+    verdeling: dict[Cijfers, float] = {zeker: 1.0}
+    for k in kansen:
+        p, erbij = k.kans or 0.0, k.plan.plaatsen
+        volgende: dict[Cijfers, float] = {}
+        for cijfers, samen in verdeling.items():
+            volgende[cijfers] = volgende.get(cijfers, 0.0) + samen * (1 - p)
+            volgende[cijfers + erbij] = volgende.get(cijfers + erbij, 0.0) + samen * p
+        verdeling = volgende
+    return Uitkomsten(_op_volgorde(verdeling), exact=True)
+
+
+def nagespeeld(kansen: Mapping[str, Sequence[Kans]], zeker: Mapping[str, Cijfers]) -> dict[str, Uitkomsten]:
+    """Speelt elk gebied KEREN keer na. Dezelfde plannen geven altijd dezelfde uitkomsten, in welke volgorde ook."""
+    uit = {}
+    for gebied, lijst in kansen.items():
+        worpen = Random(f"{BEGIN}|{gebied}").random
+        op_volgorde = sorted(lijst, key=lambda k: k.plan.sleutel)
+        plannen = [(k.kans or 0.0, k.plan.regulier, k.plan.amv) for k in op_volgorde]
+        telling: dict[tuple[int, int], int] = {}
+        for _ in range(KEREN):
+            regulier, amv = zeker[gebied].regulier, zeker[gebied].amv
+            for p, meer_regulier, meer_amv in plannen:
+                if worpen() < p:
+                    regulier += meer_regulier
+                    amv += meer_amv
+            telling[regulier, amv] = telling.get((regulier, amv), 0) + 1
+        verdeling = {Cijfers(r, a): keren / KEREN for (r, a), keren in telling.items()}
+        uit[gebied] = Uitkomsten(_op_volgorde(verdeling), exact=False)
+    return uit
+
+
+def _op_volgorde(verdeling: Mapping[Cijfers, float]) -> tuple[tuple[Cijfers, float], ...]:
+    return tuple(sorted(verdeling.items(), key=lambda paar: (paar[0].totaal, paar[0].regulier)))
