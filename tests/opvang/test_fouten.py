@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from spreiding.opvang.forms.fouten import zin_bij
+from spreiding.core.weigering import zin_bij
 from spreiding.opvang.models import Capaciteit, Locatie
 from tests.factories.opvang import (
     AandeelFactory,

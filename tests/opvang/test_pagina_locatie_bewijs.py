@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from spreiding.core.bestand import keur
 from spreiding.opvang.actions import BewijsInvoer, bewijs_intrekken, bewijs_toevoegen
-from spreiding.opvang.forms.bestand import keur
 from spreiding.opvang.models import Bewijsstuk, Kansrijkheid, Notitie, Vertragingsmelding
 from spreiding.regels.begrippen import Criterium
 from tests.helpers.pagina import tekst_van

@@ -4,7 +4,7 @@ import struct
 import zlib
 from hashlib import sha256
 
-from spreiding.opvang.actions import Bestand
+from spreiding.core.bestand import Bestand
 
 
 def pdf(naam: str, regel: str) -> Bestand:

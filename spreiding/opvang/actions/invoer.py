@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from spreiding.core.bestand import Bestand
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Criterium, Doelgroep, Fase, Kansrijkgrond
 
@@ -31,16 +32,6 @@ class MijlpaalInvoer:
     verwacht_op: date | None = None
     bereikt_op: date | None = None
     reden: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bestand:
-    """An uploaded file whose content was checked: its kind follows from the bytes, not from the name."""
-
-    naam: str
-    mediatype: str
-    inhoud: bytes
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

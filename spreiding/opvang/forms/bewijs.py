@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from spreiding.core.bestand import SOORTEN, BestandVeld
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import zet_belemmeringen
 from spreiding.opvang.actions import BewijsInvoer
-from spreiding.opvang.forms.bestand import SOORTEN, BestandVeld
-from spreiding.opvang.forms.fouten import zet_belemmeringen
 from spreiding.opvang.forms.velden import Datum, KeuzeVeld, keuzes, tot
 from spreiding.opvang.models import Locatie
 from spreiding.regels.begrippen import Criterium, Kansrijkgrond

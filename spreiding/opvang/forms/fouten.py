@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.apps import apps
-from django.db import IntegrityError
 from django.forms.utils import ErrorDict
 
 from spreiding.core import opmaak
+from spreiding.core.weigering import zet_belemmeringen
 from spreiding.opvang.models import Locatie
 from spreiding.regels.belemmering import Belemmering
 
@@ -61,34 +60,3 @@ def zin_verouderd(nu: Locatie, door: Any) -> str:
     if nu.gewijzigd_door == door:
         wie = f"U hebt deze locatie zelf al gewijzigd op {wanneer}: in een ander venster, of door twee keer te klikken."
     return f"{wie} Hieronder ziet u de nieuwste stand. Wat u invulde, staat er nog: controleer het en sla opnieuw op."
-
-
-def zet_belemmeringen(
-    form: forms.BaseForm, belemmeringen: Iterable[Belemmering], veldnamen: Mapping[str, str] | None = None
-) -> None:
-    """Each obstacle at its field when the form has it, else above the form; the same sentence once."""
-    for belemmering in belemmeringen:
-        veld = (veldnamen or {}).get(belemmering.veld, belemmering.veld)
-        plek = veld if veld in form.fields else None
-        if belemmering.tekst not in form.errors.get(plek or forms.forms.NON_FIELD_ERRORS, ()):
-            form.add_error(plek, forms.ValidationError(belemmering.tekst, code=belemmering.code))
-
-
-def zin_bij(fout: IntegrityError) -> str:
-    """The Dutch sentence of the constraint that refused; a refusal we have no sentence for is raised again."""
-    diagnose = getattr(fout.__cause__, "diag", None)
-    naam = getattr(diagnose, "constraint_name", None)
-    if zin := _zinnen().get(naam or ""):
-        return zin
-    if getattr(diagnose, "source_function", "") == "exec_stmt_raise":  # a trigger of ours: it speaks for itself
-        return str(diagnose.message_primary)
-    raise fout
-
-
-def _zinnen() -> dict[str, str]:
-    """Sentence per named constraint of this room."""
-    return {
-        grens.name: str(grens.get_violation_error_message())
-        for model in apps.get_app_config("opvang").get_models()
-        for grens in model._meta.constraints
-    }

@@ -10,10 +10,11 @@ from django import forms
 from spreiding.core.formulier import AantalVeld
 from spreiding.core.opmaak import getal, opsomming
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import zet_belemmeringen
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import AandeelInvoer, CapaciteitInvoer
 from spreiding.opvang.actions.capaciteit import belemmeringen
-from spreiding.opvang.forms.fouten import StapForm, zet_belemmeringen
+from spreiding.opvang.forms.fouten import StapForm
 from spreiding.opvang.forms.samenstel import Samenstel
 from spreiding.opvang.forms.velden import Datum, GemeenteVeld, KeuzeVeld, keuzes, tot, tot_en_met
 from spreiding.opvang.models import Capaciteit, Locatie

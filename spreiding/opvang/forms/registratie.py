@@ -8,11 +8,11 @@ from typing import Any
 
 from django import forms
 
+from spreiding.core.weigering import zet_belemmeringen
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
 from spreiding.opvang.actions.capaciteit import belemmeringen as belemmeringen_plaatsen
 from spreiding.opvang.actions.gemeenschappelijk import laatste_datum
-from spreiding.opvang.forms.fouten import zet_belemmeringen
 from spreiding.opvang.forms.kenmerken import KenmerkenForm
 from spreiding.opvang.forms.mijlpaal import STAPPEN, VROEG, FaseForm
 from spreiding.opvang.forms.plaatsen import VELDNAMEN, AandeelForm, Aandelen, DoelgroepForm, als_rij, verdeelzin

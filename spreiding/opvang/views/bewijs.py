@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
+from spreiding.core.bestand import MIB, als_bijlage
 from spreiding.core.http import naar, toon
 from spreiding.opvang.actions import (
     bewijs_intrekken,
@@ -20,7 +21,6 @@ from spreiding.opvang.actions import (
     notitie_toevoegen,
     vertraging_melden,
 )
-from spreiding.opvang.forms.bestand import MIB
 from spreiding.opvang.forms.bewijs import (
     BewijsForm,
     GeenVersieForm,
@@ -111,17 +111,7 @@ def bestand(request: HttpRequest, pk: int, bewijs_id: int) -> FileResponse:
     """The file itself, always as a download: what a stranger made is never shown within our pages."""
     locatie = locatie_of_404(pk, voor=request.user)
     stuk = deel_of_404(Bewijsstuk, bewijs_id, locatie=locatie, voor=request.user, ook_vervangen=True)
-    if not stuk.bestand:
-        raise Http404("Bij dit bewijsstuk hoort geen bestand.")
-    try:
-        inhoud = stuk.bestand.open("rb")
-    except FileNotFoundError:
-        raise Http404("Dit bestand is niet gevonden.") from None
-    antwoord = FileResponse(inhoud, as_attachment=True, filename=stuk.bestandsnaam, content_type=stuk.mediatype)
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    antwoord["X-Robots-Tag"] = "noindex, nofollow"
-    antwoord["Cache-Control"] = "private, no-store"
-    return antwoord
+    return als_bijlage(stuk.bestand, naam=stuk.bestandsnaam, mediatype=stuk.mediatype)
 
 
 @vereist(Recht.LOCATIE_SCHRIJVEN)

@@ -13,8 +13,8 @@ from spreiding.accounts.permissions import Recht, mag
 from spreiding.core import klok
 from spreiding.core.http import naar
 from spreiding.core.onderdelen import Kruimel, kruimels
+from spreiding.core.weigering import zin_bij
 from spreiding.opvang.actions import Verouderd
-from spreiding.opvang.forms.fouten import zin_bij
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.handelingen import handelingen
 from spreiding.opvang.queries.vinden import locatie_of_404, ververst

@@ -4,6 +4,7 @@ Allowed: pdf, png, jpg, docx, xlsx, odt, ods. Files are only ever sent back as a
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
@@ -14,10 +15,10 @@ from zlib import error as ZlibError
 import puremagic
 from django import forms
 from django.conf import settings
+from django.http import FileResponse, Http404
 
 from spreiding.core.opmaak import getal
 from spreiding.core.tekst import schoon
-from spreiding.opvang.actions import Bestand
 
 MIB = 1024**2
 SOORTEN = "pdf, png, jpg, docx, xlsx, odt of ods"
@@ -40,6 +41,16 @@ MEDIATYPEN = {
 # What makes a document do things by itself.
 ACTIEF = ("vbaproject", "macrosheets/", "activex/", "basic/", "scripts/", "oleobject")
 PROGRAMMA = (".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".lnk", ".msi", ".jar")
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """An uploaded file whose content was checked: its kind follows from the bytes, not from the name."""
+
+    naam: str
+    mediatype: str
+    inhoud: bytes
+    sha256: str
 
 
 class Geweigerd(forms.ValidationError):
@@ -209,3 +220,18 @@ class BestandVeld(forms.FileField):
         bestand = self.to_python(data)
         self.validate(bestand)
         return bestand
+
+
+def als_bijlage(bestand: Any, *, naam: str, mediatype: str) -> FileResponse:
+    """A kept file, always as a download: what a stranger made is never shown within our pages. Gone is Http404."""
+    if not bestand:
+        raise Http404("Hierbij hoort geen bestand.")
+    try:
+        inhoud = bestand.open("rb")
+    except FileNotFoundError:
+        raise Http404("Dit bestand is niet gevonden.") from None
+    antwoord = FileResponse(inhoud, as_attachment=True, filename=naam, content_type=mediatype)
+    antwoord["X-Content-Type-Options"] = "nosniff"
+    antwoord["X-Robots-Tag"] = "noindex, nofollow"
+    antwoord["Cache-Control"] = "private, no-store"
+    return antwoord

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from spreiding.opvang.forms.bestand import MAX_UITGEPAKT, BestandVeld, keur, weergavenaam
+from spreiding.core.bestand import MAX_UITGEPAKT, BestandVeld, keur, weergavenaam
 from tests.opvang import bestanden as b
 
 
@@ -58,7 +58,7 @@ def test_wat_niet_mag_krijgt_een_zin(inhoud, zin):
 
 def test_een_zip_die_over_zijn_grootte_liegt_wordt_ook_gevonden(monkeypatch):
     """The sizes in the list of contents are only what the maker says."""
-    monkeypatch.setattr("spreiding.opvang.forms.bestand._begrensd", lambda onderdelen: None)
+    monkeypatch.setattr("spreiding.core.bestand._begrensd", lambda onderdelen: None)
     with pytest.raises(forms.ValidationError) as gevangen:
         keur(b.ZIPBOM, "x.docx")
     assert gevangen.value.code == "zipbom"
