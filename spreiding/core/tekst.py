@@ -18,6 +18,8 @@ PICTOGRAM = ("So", "Sk", "Mn")
 
 def schoon(tekst: str, *, regels: bool = False) -> str:
     """The text as it is kept: NFC, visible characters only, single spaces. `regels`: line ends stay."""
+    if tekst.isascii() and tekst.isprintable():  # by far most cells of an uploaded table
+        return " ".join(tekst.split())
     tekst = unicodedata.normalize("NFC", tekst.replace("\r\n", "\n").translate(REGELEINDEN))
     zichtbaar = "".join(teken for plaats, teken in enumerate(tekst) if _blijft(tekst, plaats))
     if regels:
