@@ -1,0 +1,35 @@
+"""The verbs of signalen. Giving a signal and recording a run are for every room above; the rest is for people."""
+
+from spreiding.signalen.actions.loop import (
+    Loop,
+    LooptAl,
+    loop_aanvragen,
+    loop_niet_gestart,
+    taak_draaien,
+    taakloop,
+)
+from spreiding.signalen.actions.signaal import (
+    NieuwSignaal,
+    signaal_afhandelen,
+    signaal_geven,
+    signaal_heropenen,
+    signaal_sluimeren,
+    signalen_geven,
+)
+from spreiding.signalen.actions.voorkeur import voorkeur_zetten
+
+__all__ = [
+    "Loop",
+    "LooptAl",
+    "NieuwSignaal",
+    "loop_aanvragen",
+    "loop_niet_gestart",
+    "signaal_afhandelen",
+    "signaal_geven",
+    "signaal_heropenen",
+    "signaal_sluimeren",
+    "signalen_geven",
+    "taak_draaien",
+    "taakloop",
+    "voorkeur_zetten",
+]

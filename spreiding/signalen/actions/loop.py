@@ -1,0 +1,143 @@
+"""Recording the run of a scheduled job: one at a time, and what became of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime, timedelta
+from time import perf_counter
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+
+from spreiding.audit.actions import leg_vast
+from spreiding.regels.belemmering import Belemmerd
+from spreiding.regels.feiten import Feit
+from spreiding.regels.rooster import Loopuitkomst, Roostertaak
+from spreiding.signalen.models import Taakloop
+
+SLOTKLASSE = 0x5370  # the first half of our advisory locks, so that no other application shares them
+AL_BEZIG = "Deze taak loopt al. Er is niets gestart."
+GEEN_WACHTRIJ = "De wachtrij antwoordt niet. Er is niets gestart."
+
+
+class LooptAl(Exception):
+    """The job is running elsewhere; nothing was done."""
+
+
+class Loop:
+    """A run under way: what it counts and how far it is."""
+
+    def __init__(self, rij: Taakloop) -> None:
+        self.rij, self.tellingen = rij, dict[str, int]()
+
+    @property
+    def peildatum(self) -> date:
+        return self.rij.peildatum
+
+    def tel(self, **aantallen: int) -> None:
+        """Add to the counts that the page Controles shows, such as `signalen=3`."""
+        for naam, aantal in aantallen.items():
+            self.tellingen[naam] = self.tellingen.get(naam, 0) + aantal
+
+    def voortgang(self, gedaan: int, totaal: int) -> None:
+        """Tell how far it is; seen at once when the caller is not in a transaction."""
+        Taakloop.objects.filter(pk=self.rij.pk).update(gedaan=gedaan, totaal=totaal)
+
+
+@contextmanager
+def taakloop(taak: Roostertaak, *, peildatum: date, nu: datetime, loop_id: int | None = None) -> Iterator[Loop]:
+    """Everything inside is one run. `loop_id` = the row that somebody asked for. Raises LooptAl.
+
+    A lock of the database session guards it: it falls away when the process or the connection dies. So a row that
+    still says "bezig" while nobody holds the lock is a run that was killed, and is marked as such.
+    """
+    with _slot(taak):
+        loop, begin = Loop(_begin(taak, peildatum, nu, loop_id)), perf_counter()
+        try:
+            yield loop
+        except BaseException as fout:
+            with suppress(DatabaseError):  # the database may be what failed: then the next run marks this one
+                _einde(loop, Loopuitkomst.MISLUKT, nu + timedelta(seconds=perf_counter() - begin), _tekst(fout))
+            raise
+        _einde(loop, Loopuitkomst.GELUKT, nu + timedelta(seconds=perf_counter() - begin))
+
+
+def taak_draaien(
+    taak: Roostertaak,
+    werk: Callable[[Loop], None],
+    *,
+    peildatum: date,
+    nu: datetime,
+    loop_id: int | None = None,
+) -> Taakloop | None:
+    """Run `werk` as a run of this job; None when it was already running, and then nothing happened."""
+    try:
+        with taakloop(taak, peildatum=peildatum, nu=nu, loop_id=loop_id) as loop:
+            werk(loop)
+    except LooptAl:
+        if loop_id:
+            loop_niet_gestart(loop_id=loop_id, nu=nu, fout=AL_BEZIG)
+        return None
+    return loop.rij
+
+
+@contextmanager
+def _slot(taak: Roostertaak) -> Iterator[None]:
+    sleutel = [SLOTKLASSE, list(Roostertaak).index(taak)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", sleutel)
+        gekregen = cursor.fetchone()[0]
+    if not gekregen:
+        raise LooptAl(taak.label)
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", sleutel)
+
+
+@transaction.atomic
+def _begin(taak: Roostertaak, peildatum: date, nu: datetime, loop_id: int | None) -> Taakloop:
+    dood = Taakloop.objects.van(taak).filter(uitkomst=Loopuitkomst.BEZIG.value)
+    dood.update(uitkomst=Loopuitkomst.AFGEBROKEN.value, geeindigd_op=nu, fout="De worker of de database viel weg.")
+    bezig = {"uitkomst": Loopuitkomst.BEZIG.value, "begonnen_op": nu}
+    if loop_id and Taakloop.objects.filter(pk=loop_id, uitkomst=Loopuitkomst.WACHT.value).update(**bezig):
+        return Taakloop.objects.get(pk=loop_id)
+    return Taakloop.objects.create(taak=taak.value, peildatum=peildatum, **bezig)
+
+
+@transaction.atomic
+def _einde(loop: Loop, uitkomst: Loopuitkomst, op: datetime, fout: str = "") -> None:
+    rij = loop.rij
+    rij.uitkomst, rij.geeindigd_op, rij.tellingen, rij.fout = uitkomst.value, op, loop.tellingen, fout
+    rij.save(update_fields=["uitkomst", "geeindigd_op", "tellingen", "fout"])
+    Taakloop.objects.filter(pk=rij.pk).update(gedaan=F("totaal"))
+    gegevens = {"peildatum": rij.peildatum.isoformat(), "uitkomst": rij.uitkomst, **loop.tellingen}
+    leg_vast(Feit.TAAK_GELOPEN, over=rij, door=rij.aangevraagd_door, op=op, gegevens=gegevens)
+
+
+def _tekst(fout: BaseException) -> str:
+    """Our own sentence, or only the kind of failure: what a library says could hold an address or an account."""
+    if isinstance(fout, Belemmerd):
+        return str(fout)[:300]
+    return f"Onverwachte fout ({type(fout).__name__}). Het logboek van de worker zegt meer."
+
+
+@transaction.atomic
+def loop_aanvragen(*, taak: Roostertaak, peildatum: date, door: Any, nu: datetime) -> Taakloop:
+    """Somebody wants this job to run for that day: a row that waits for the worker."""
+    rij = Taakloop.objects.create(
+        taak=taak.value,
+        peildatum=peildatum,
+        uitkomst=Loopuitkomst.WACHT.value,
+        aangevraagd_op=nu,
+        aangevraagd_door=door,
+    )
+    leg_vast(Feit.TAAK_AANGEVRAAGD, over=rij, door=door, op=nu, gegevens={"peildatum": peildatum.isoformat()})
+    return rij
+
+
+def loop_niet_gestart(*, loop_id: int, nu: datetime, fout: str = GEEN_WACHTRIJ) -> None:
+    """The run that was asked for never began: the queue did not answer, or the job was already running."""
+    wachtend = Taakloop.objects.filter(pk=loop_id, uitkomst=Loopuitkomst.WACHT.value)
+    wachtend.update(uitkomst=Loopuitkomst.MISLUKT.value, geeindigd_op=nu, fout=fout)
