@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from lxml import etree
 from odfdo import Document
+from pypdf import PdfReader
 
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, formaten, verantwoording
 from spreiding.core.tabel.uitvoer import FORMATEN
@@ -100,6 +101,11 @@ def als_ods(rijen: Iterable[Rij] = RIJEN, blad: int = 0) -> list[list[object]]:
     return Document(io.BytesIO(schrijf("ods", rijen))).body.tables[blad].get_values()
 
 
+def als_pdf(rijen: Iterable[Rij] = RIJEN, **anders) -> str:
+    inhoud = bytes_van(FORMATEN["pdf"].schrijf(tabel(rijen, **anders), BRON))
+    return " ".join(blad.extract_text().replace("\n", " ") for blad in PdfReader(io.BytesIO(inhoud)).pages)
+
+
 def als_json(rijen: Iterable[Rij] = RIJEN) -> dict:
     return json.loads(schrijf("json", rijen))
 
@@ -155,6 +161,21 @@ def test_json_zegt_null_waar_iets_onbekend_is():
     }
 
 
+def test_pdf_schrijft_zoals_het_scherm():
+    tekst = als_pdf(totalen={"naam": "Totaal", "plaatsen": 1234})
+    assert 'Meander; "oost" \u22121.200 13% 1-7-2027 5 maart 2027, 10:30 ja x' in tekst
+    assert "Onbekend ? ? ? ? onbekend x" in tekst
+    assert "Totaal 1.234" in tekst
+    assert "2 regels. Stand per 5 maart 2027" in tekst
+    assert "Demonstratie: verzonnen gegevens" in tekst
+    assert "Een ? betekent: onbekend" in tekst
+    assert "apostrof" not in tekst
+
+
+def test_een_lege_pdf_zegt_dat_zij_leeg_is():
+    assert "Deze lijst is leeg" in als_pdf([])
+
+
 @pytest.mark.parametrize("gevaar", GEVAARLIJK)
 def test_een_rekenblad_voert_geen_tekst_uit(gevaar):
     veilig = f"'{gevaar}"
@@ -194,13 +215,14 @@ def test_een_cel_van_excel_is_nooit_langer_dan_excel_kan():
 @pytest.mark.parametrize("naam", FORMATEN)
 def test_alle_rijen_staan_erin_niet_alleen_de_eerste_pagina(naam):
     aantal = 1234
-    t = tabel([Rij(str(n), n) for n in range(aantal)], per_pagina=10)
+    t = tabel([Rij(str(n), n, telt=Uitkomst.ONBEKEND) for n in range(aantal)], per_pagina=10)
     inhoud = bytes_van(FORMATEN[naam].schrijf(t, BRON))
     gevonden = {
         "csv": lambda: inhoud.split(b"\r\n\r\n")[0].count(b"\r\n"),
         "json": lambda: len(json.loads(inhoud)["rijen"]),
         "xlsx": lambda: ZipFile(io.BytesIO(inhoud)).read("xl/worksheets/sheet1.xml").count(b"<row ") - 1,
         "ods": lambda: Document(io.BytesIO(inhoud)).body.tables[0].height - 1,
+        "pdf": lambda: sum(blad.extract_text().count("onbekend x") for blad in PdfReader(io.BytesIO(inhoud)).pages),
     }[naam]()
     assert gevonden == aantal
 
@@ -217,6 +239,9 @@ def test_het_gegevensdeel_is_bij_herhaling_tot_op_de_byte_gelijk():
                 return ZipFile(io.BytesIO(inhoud)).read("xl/worksheets/sheet1.xml")
             case "ods":
                 return ZipFile(io.BytesIO(inhoud)).read("content.xml").split(b'table:name="Verantwoording"')[0]
+            case "pdf":
+                blad = PdfReader(io.BytesIO(inhoud)).pages[0].extract_text()
+                return blad.split("Locatie Plekken")[1].split("Verantwoording")[0]
         return inhoud.split(b'"rijen"')[1]
 
     for naam in FORMATEN:
@@ -279,23 +304,24 @@ def test_een_formaat_geeft_een_bestand(db, naam):  # closing a response closes o
     bestand.close()
 
 
-@pytest.mark.parametrize("naam", ["pdf", "xls", "../../etc/passwd", "<b>"])
+@pytest.mark.parametrize("naam", ["doc", "xls", "../../etc/passwd", "<b>"])
 def test_een_onbekend_formaat_noemt_de_formaten_die_er_zijn(bezoeker, naam):
     verzoek = vraag(naam)
     verzoek.htmx = SimpleNamespace(__bool__=lambda: False, boosted=True, history_restore_request=False)
     pagina = antwoord(verzoek, tabel(), BRON)
     assert pagina.status_code == 400
-    assert "Kies een van deze formaten: csv, xlsx, ods, json." in pagina.content.decode()
+    assert "Kies een van deze formaten: csv, xlsx, ods, json, pdf." in pagina.content.decode()
     assert "<b>" not in pagina.content.decode().split("<main")[1].split("</main")[0].replace("<b></b>", "")
 
 
-def test_een_rekenblad_dat_te_lang_wordt_verwijst_naar_csv(monkeypatch, bezoeker):
-    monkeypatch.setattr(formaten, "MAX_REGELS_REKENBLAD", 1)
-    verzoek = vraag("xlsx")
+@pytest.mark.parametrize(("naam", "zin"), [("xlsx", "Kies csv of json"), ("pdf", "Kies xlsx, ods, csv of json")])
+def test_een_bestand_dat_te_lang_wordt_verwijst_naar_csv(monkeypatch, bezoeker, naam, zin):
+    monkeypatch.setitem(FORMATEN, naam, replace(FORMATEN[naam], max_regels=1))
+    verzoek = vraag(naam)
     verzoek.htmx = None
     pagina = antwoord(verzoek, tabel(), BRON)
     assert pagina.status_code == 400
-    assert "Kies csv of json" in pagina.content.decode()
+    assert zin in pagina.content.decode()
     assert antwoord(vraag("csv"), tabel(), BRON).status_code == 200
 
 

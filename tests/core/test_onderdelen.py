@@ -234,7 +234,7 @@ def test_een_lege_lijst_zegt_waarom():
 
 def test_downloads_houden_de_filters():
     boom = teken("{% downloads t %}", t=kleine_tabel("zoek=ede&pagina=2"))
-    assert boom.xpath("//a/@href") == [f"?zoek=ede&formaat={f}" for f in ("csv", "xlsx", "ods", "json")]
+    assert boom.xpath("//a/@href") == [f"?zoek=ede&formaat={f}" for f in ("csv", "xlsx", "ods", "json", "pdf")]
     assert "7 regels" in tekst(boom)
 
 

@@ -9,9 +9,17 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from spreiding.core.fouten import foutpagina
-from spreiding.core.tabel import formaten
+from spreiding.core.tabel import formaten, pdf
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
+
+
+TE_LANG = (
+    "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
+)
+TE_LANG_PDF = (
+    "Een pdf kan niet meer dan 2.000 regels hebben. Kies xlsx, ods, csv of json, of verklein de lijst met een filter."
+)
 
 
 @dataclass(frozen=True)
@@ -21,20 +29,22 @@ class Formaat:
     mime: str
     schrijf: Callable[[Tabel, Verantwoording], Any]
     stroomt: bool
-    rekenblad: bool
+    max_regels: int | None = None
+    te_lang: str = ""
 
 
 FORMATEN = {
     f.naam: f
     for f in (
-        Formaat("csv", "csv (platte tekst)", "text/csv; charset=utf-8", formaten.schrijf_csv, True, False),
+        Formaat("csv", "csv (platte tekst)", "text/csv; charset=utf-8", formaten.schrijf_csv, True),
         Formaat(
             "xlsx",
             "Excel (xlsx)",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             formaten.schrijf_xlsx,
             False,
-            True,
+            formaten.MAX_REGELS_REKENBLAD,
+            TE_LANG,
         ),
         Formaat(
             "ods",
@@ -42,9 +52,11 @@ FORMATEN = {
             "application/vnd.oasis.opendocument.spreadsheet",
             formaten.schrijf_ods,
             False,
-            True,
+            formaten.MAX_REGELS_REKENBLAD,
+            TE_LANG,
         ),
-        Formaat("json", "json (voor programma’s)", "application/json", formaten.schrijf_json, True, False),
+        Formaat("json", "json (voor programma’s)", "application/json", formaten.schrijf_json, True),
+        Formaat("pdf", "pdf (om te lezen)", "application/pdf", pdf.schrijf_pdf, False, pdf.MAX_REGELS, TE_LANG_PDF),
     )
 }
 
@@ -57,14 +69,9 @@ def antwoord(request: HttpRequest, tabel: Tabel, verantwoording: Verantwoording)
     formaat = FORMATEN.get(naam.lower())
     if formaat is None:
         return foutpagina(request, 400, titel="Dit formaat bestaat niet", tekst=onbekend_formaat(naam))
-    if formaat.rekenblad and tabel.aantal > formaten.MAX_REGELS_REKENBLAD:
-        return foutpagina(request, 400, titel="Te veel regels voor een rekenblad", tekst=TE_LANG)
+    if formaat.max_regels is not None and tabel.aantal > formaat.max_regels:
+        return foutpagina(request, 400, titel="Deze lijst is te lang voor dit formaat", tekst=formaat.te_lang)
     return _bestand(formaat, tabel, verantwoording)
-
-
-TE_LANG = (
-    "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
-)
 
 
 def onbekend_formaat(naam: str) -> str:

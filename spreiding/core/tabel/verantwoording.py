@@ -39,7 +39,7 @@ class Verantwoording:
         """(name, text) lines, in the order of the sheet, with the definitions of the columns."""
         uitleg = [(f"Kolom {k.kop}", k.uitleg) for k in kolommen if k.uitleg]
         regels = [
-            ("Let op", DEMONSTRATIE if self.demonstratie else ""),
+            ("Let op", self.merk),
             ("Lijst", self.titel),
             ("Omschrijving", self.omschrijving),
             *((f"Telling {naam}", tekst) for naam, tekst in self.tellingen),
@@ -56,6 +56,11 @@ class Verantwoording:
             ("Programma", f"Spreiding {self.versie}".strip()),
         ]
         return [(naam, str(tekst)) for naam, tekst in regels if tekst]
+
+    @property
+    def merk(self) -> str:
+        """What stands on top of every page of a document."""
+        return DEMONSTRATIE if self.demonstratie else ""
 
     @property
     def bestand(self) -> str:
