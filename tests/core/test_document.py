@@ -1,4 +1,4 @@
-"""A document is a tagged PDF: text stays text, the same input gives the same bytes, and a screen reader finds its way."""
+"""A document is a tagged PDF: text stays text, the same input gives the same bytes, a screen reader finds its way."""
 
 import io
 from datetime import UTC, datetime

@@ -32,7 +32,9 @@ DEKKING = (
 _KENT = "".join(f"{re.escape(chr(a))}-{re.escape(chr(z))}" for a, z in DEKKING)
 _ONBEKEND = re.compile(f"[^{_KENT}\n]")
 # Control, soft hyphen, zero width, and the signs that turn the direction of reading round.
-_ONZICHTBAAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_ONZICHTBAAR = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _LANG_WOORD = re.compile(rf"\S{{{LANGSTE_WOORD}}}(?=\S)")
 
 

@@ -13,7 +13,6 @@ from spreiding.core.tabel import formaten, pdf
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
 
-
 TE_LANG = (
     "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
 )
