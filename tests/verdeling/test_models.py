@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from spreiding.gebied.models import Gemeente
+from spreiding.regels.besluitstatus import OVERGANGEN, Besluitstatus
 from spreiding.verdeling.models import Besluitregel, Taak, Verdeelbesluit
 from tests.factories.accounts import UserFactory
 from tests.factories.verdeling import BesluitregelFactory, SchorsingFactory, TaakFactory, VerdeelbesluitFactory
@@ -38,6 +40,7 @@ def test_een_besluit_tegelijk_in_voorbereiding():
 @pytest.mark.parametrize(
     ("constraint", "velden"),
     [
+        ("besluit_wijziging_volledig", {"gewijzigd_op": TOEN}),
         ("besluit_voordracht_volledig", {"status": "voorgedragen", "voorgedragen_op": TOEN}),
         ("besluit_vaststelling_volledig", {"vastgesteld": True, "vastgesteld_door": None}),
         ("besluit_bekendmaking_volledig", {"vastgesteld": True, "status": "bekendgemaakt",
@@ -50,19 +53,40 @@ def test_status_en_momenten_kunnen_elkaar_niet_tegenspreken(constraint, velden):
         VerdeelbesluitFactory(**velden)
 
 
-def test_vier_ogen():
+@pytest.mark.parametrize("rol", ["opgesteld_door", "voorgedragen_door", "gewijzigd_door"])
+def test_vier_ogen(rol):
     bram = UserFactory()
+    momenten = {"gewijzigd_op": TOEN} if rol == "gewijzigd_door" else {}
     with geweigerd("besluit_vier_ogen"):
-        VerdeelbesluitFactory(vastgesteld=True, opgesteld_door=bram, vastgesteld_door=bram)
+        VerdeelbesluitFactory(vastgesteld=True, vastgesteld_door=bram, **{rol: bram}, **momenten)
+
+
+@pytest.mark.parametrize("van", Besluitstatus)
+@pytest.mark.parametrize("naar", Besluitstatus)
+def test_de_databank_kent_dezelfde_overgangen_als_de_regels(van, naar):
+    """The trigger compares two words; asked directly, without the moments that belong to a status."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('verdeling_besluit_overgang'::regproc)")
+        bron = cursor.fetchone()[0]
+    assert (f"('{van}', '{naar}')" in bron) is (naar in OVERGANGEN[van])
+
+
+def test_een_stap_overslaan_weigert_de_databank():
+    besluit = VerdeelbesluitFactory(voorgedragen_op=TOEN, voorgedragen_door=UserFactory())
+    with geweigerd("besluit_overgang") as weigering:
+        Verdeelbesluit.objects.filter(pk=besluit.pk).update(
+            status="vastgesteld", vastgesteld_op=TOEN, vastgesteld_door=UserFactory()
+        )
+    assert weigering.tekst == "Van concept naar vastgesteld kan niet. Volg de stappen op volgorde."
 
 
 def test_een_bekendgemaakt_besluit_verandert_niet_meer():
     besluit = regel().besluit
     alle = Verdeelbesluit.objects.filter(pk=besluit.pk)
-    alle.update(
-        status="bekendgemaakt", voorgedragen_op=TOEN, voorgedragen_door=besluit.opgesteld_door, vastgesteld_op=TOEN,
-        vastgesteld_door=UserFactory(), bekendgemaakt_op=date(2026, 12, 22), bekendgemaakt_door=besluit.opgesteld_door,
-    )  # fmt: skip
+    door = besluit.opgesteld_door
+    alle.update(status="voorgedragen", voorgedragen_op=TOEN, voorgedragen_door=door)
+    alle.update(status="vastgesteld", vastgesteld_op=TOEN, vastgesteld_door=UserFactory())
+    alle.update(status="bekendgemaakt", bekendgemaakt_op=date(2026, 12, 22), bekendgemaakt_door=door)
     with geweigerd("besluit_staat_vast") as weigering:
         alle.update(kenmerk="anders")
     assert weigering.tekst.endswith("Maak een nieuwe versie.")

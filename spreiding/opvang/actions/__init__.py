@@ -13,6 +13,7 @@ from spreiding.opvang.actions.bewijs import (
 )
 from spreiding.opvang.actions.capaciteit import capaciteit_vastleggen
 from spreiding.opvang.actions.invoer import AandeelInvoer, Bestand, BewijsInvoer, CapaciteitInvoer, MijlpaalInvoer
+from spreiding.opvang.actions.kast import provincie_vernieuwen
 from spreiding.opvang.actions.locatie import Verouderd, locatie_registreren, locatie_wijzigen
 from spreiding.opvang.actions.mijlpaal import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
 from spreiding.opvang.actions.oordelen import plekoordelen_controleren, plekoordelen_herrekenen
@@ -38,5 +39,6 @@ __all__ = [
     "notitie_toevoegen",
     "plekoordelen_controleren",
     "plekoordelen_herrekenen",
+    "provincie_vernieuwen",
     "vertraging_melden",
 ]

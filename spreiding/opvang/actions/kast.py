@@ -61,6 +61,19 @@ class Verouderd(Exception):
         super().__init__("Iemand anders heeft deze locatie intussen gewijzigd.")
 
 
+def provincie_vernieuwen(provincie: str) -> None:
+    """Take the turn of the provincie and renew its data version; for every room whose writing changes what counts.
+
+    Renewing the stamp *is* the lock: the row stays locked until commit, and cached figures are then stale.
+    """
+    Gegevensversie.objects.bulk_create(
+        [Gegevensversie(provincie_id=provincie)],
+        update_conflicts=True,
+        unique_fields=["provincie"],
+        update_fields=["stempel"],
+    )
+
+
 @dataclass(slots=True, eq=False)
 class Dossier(Inhoud):
     """The rows of one locatie in an open Kast: a verb reads them, lays new ones and closes old ones."""
@@ -95,16 +108,8 @@ class Kast:
         self.gebeurtenissen: list[Gebeurtenis] = []
 
     def vergrendel(self) -> "Kast":
-        """Writers in one provincie take turns: verdicts in a gemeente depend on each other (Besluit art. 3.1).
-
-        Renewing the stamp *is* the lock: the row stays locked until commit, and cached figures are then stale.
-        """
-        Gegevensversie.objects.bulk_create(
-            [Gegevensversie(provincie_id=self.provincie)],
-            update_conflicts=True,
-            unique_fields=["provincie"],
-            update_fields=["stempel"],
-        )
+        """Writers in one provincie take turns: verdicts in a gemeente depend on each other (Besluit art. 3.1)."""
+        provincie_vernieuwen(self.provincie)
         return self
 
     # -- reading -----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from spreiding.accounts.scoping import provincies_van
 from spreiding.cyclus.models import Cyclus
@@ -23,6 +24,11 @@ def _samen(stam: str) -> Q:
     """Moment and person: both or neither."""
     op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
     return Q(**{op: True, door: True}) | Q(**{op: False, door: False})
+
+
+def _ander(naam: str) -> Q:
+    """This person, if any, is not the one who vaststelt."""
+    return Q(**{f"{naam}__isnull": True}) | ~Q(vastgesteld_door=F(naam))
 
 
 class Verdeelbesluit(models.Model):
@@ -44,6 +50,9 @@ class Verdeelbesluit(models.Model):
     opgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="opgesteld door"
     )
+    gewijzigd_op = models.DateTimeField("regels gewijzigd op", null=True, blank=True)
+    gewijzigd_door = _persoon("regels gewijzigd door")
+    reden_tekort = models.TextField("waarom het besluit onder de opgave blijft", max_length=2000, blank=True)
     voorgedragen_op = models.DateTimeField("voorgedragen op", null=True, blank=True)
     voorgedragen_door = _persoon("voorgedragen door")
     vastgesteld_op = models.DateTimeField("vastgesteld op", null=True, blank=True)
@@ -65,6 +74,10 @@ class Verdeelbesluit(models.Model):
                 condition=Q(status__in=["concept", "voorgedragen", "vastgesteld"]),
             ),
             models.CheckConstraint(
+                condition=_samen("gewijzigd"), name="besluit_wijziging_volledig",
+                violation_error_message="Leg bij een wijziging vast wanneer en door wie.",
+            ),
+            models.CheckConstraint(
                 condition=_samen("voorgedragen"), name="besluit_voordracht_volledig",
                 violation_error_message="Leg bij een voordracht vast wanneer en door wie.",
             ),
@@ -77,9 +90,10 @@ class Verdeelbesluit(models.Model):
                 violation_error_message="Leg bij een bekendmaking vast op welke datum en door wie.",
             ),
             models.CheckConstraint(
-                condition=Q(vastgesteld_door__isnull=True) | ~Q(vastgesteld_door=F("opgesteld_door")),
+                condition=Q(vastgesteld_door__isnull=True)
+                | (~Q(vastgesteld_door=F("opgesteld_door")) & _ander("gewijzigd_door") & _ander("voorgedragen_door")),
                 name="besluit_vier_ogen",
-                violation_error_message="Wie het besluit heeft opgesteld, kan het niet zelf vaststellen.",
+                violation_error_message="Wie aan het besluit schreef of het voordroeg, kan het niet zelf vaststellen.",
             ),
             models.CheckConstraint(
                 condition=Q(status="bekendgemaakt", vastgesteld_op__isnull=False, bekendgemaakt_op__isnull=False)
@@ -95,6 +109,19 @@ class Verdeelbesluit(models.Model):
     def __str__(self) -> str:
         versie = f", versie {self.versie}" if self.versie > 1 else ""
         return f"Verdeelbesluit {self.provincie} {self.cyclus_id}{versie}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("besluit", args=[self.pk])
+
+    @property
+    def is_wijziging(self) -> bool:
+        """Does it change an earlier besluit? Then it holds only the changed lines."""
+        return self.grond != Besluitgrond.CYCLUS.value
+
+    @property
+    def stempel(self) -> str:
+        """Changes with every change of the lines: a form that was opened earlier can tell."""
+        return self.gewijzigd_op.isoformat() if self.gewijzigd_op else "nieuw"
 
 
 class BesluitregelQuerySet(models.QuerySet["Besluitregel"]):

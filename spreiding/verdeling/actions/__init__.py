@@ -1,0 +1,33 @@
+"""The verbs of verdeling. Nothing else writes here: lock, require, change, record, enqueue, return.
+
+Every verb takes keyword arguments only; `door` is the account, `nu` the moment. What cannot be done raises Belemmerd.
+"""
+
+from spreiding.verdeling.actions.bekendmaking import besluit_bekendmaken
+from spreiding.verdeling.actions.besluit import (
+    besluit_intrekken,
+    besluit_opstellen,
+    besluit_terugsturen,
+    besluit_vaststellen,
+    besluit_voordragen,
+    besluitregels_vastleggen,
+)
+from spreiding.verdeling.actions.gemeenschappelijk import Verouderd
+from spreiding.verdeling.actions.invoer import RegelInvoer
+from spreiding.verdeling.actions.schorsing import schorsing_beeindigen, schorsing_vastleggen
+from spreiding.verdeling.actions.wijziging import besluit_wijzigen
+
+__all__ = [
+    "RegelInvoer",
+    "Verouderd",
+    "besluit_bekendmaken",
+    "besluit_intrekken",
+    "besluit_opstellen",
+    "besluit_terugsturen",
+    "besluit_vaststellen",
+    "besluit_voordragen",
+    "besluit_wijzigen",
+    "besluitregels_vastleggen",
+    "schorsing_beeindigen",
+    "schorsing_vastleggen",
+]

@@ -1,0 +1,1 @@
+"""Reading verdeling: besluiten, taken and what is realised of them."""
