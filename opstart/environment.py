@@ -3,6 +3,7 @@ requirements."""
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -166,15 +167,38 @@ def vind_uv():
     if gevonden := shutil.which("uv") or (str(eigen) if eigen.exists() else None):
         return gevonden
     meld("Installatieprogramma (uv) ophalen…")
+    with contextlib.suppress(Struikelblok):
+        return _uv_met(pip_van_dit_python(), "--target", str(TOOLS))
     maak_venv(TOOLS)
-    pip = [str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", "--retries", "2"]
     try:
-        draai([*pip, "--require-hashes", "-r", str(UV_EISEN)], "uv ophalen")
+        return _uv_met([str(TOOLS / "bin" / "python"), "-m", "pip"])
     except Struikelblok as fout:
         if "internet" in str(fout) or "schijf" in str(fout):
             raise
         return None
-    return str(eigen)
+
+
+def _uv_met(pip, *waarheen):
+    opties = ["--quiet", "--retries", "2", "--disable-pip-version-check", "--no-compile", *waarheen]
+    draai([*pip, "install", *opties, "--require-hashes", "-r", str(UV_EISEN)], "uv ophalen")
+    return str(TOOLS / "bin" / "uv")
+
+
+def pip_van_dit_python():
+    """The command of a pip that is here already: installed, or the wheel that venv would unpack (some seconds
+    slower). Raises Struikelblok when there is none."""
+    import glob
+    import sysconfig
+
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    bundel = importlib.util.find_spec("ensurepip")
+    mappen = [sysconfig.get_config_var("WHEEL_PKG_DIR")]
+    mappen += [os.path.join(os.path.dirname(bundel.origin), "_bundled")] if bundel and bundel.origin else []
+    for map_ in filter(None, mappen):
+        for wiel in sorted(glob.glob(os.path.join(map_, "pip-*.whl"))):
+            return [sys.executable, os.path.join(wiel, "pip")]
+    raise Struikelblok(GEEN_VENV)
 
 
 def maak_venv(pad):
@@ -233,9 +257,15 @@ def draai(opdracht, bezig_met, **opties):
 
 def omgeving(**extra):
     """The environment for tools and children, with the machine's certificates where a tool would bring its
-    own."""
+    own.
+
+    Some machines forbid Python to keep its bytecode beside the sources. Compiling all packages again costs each
+    of our programs three seconds, so there the bytecode goes to a folder of our own.
+    """
     bundel = "/etc/ssl/certs/ca-certificates.crt"
     basis = {k: v for k, v in os.environ.items() if k not in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")}
+    if basis.pop("PYTHONDONTWRITEBYTECODE", ""):
+        basis.setdefault("PYTHONPYCACHEPREFIX", str(DATA / "bytecode"))
     if os.path.exists(bundel):
         basis.setdefault("SSL_CERT_FILE", bundel)
         basis.setdefault("NODE_EXTRA_CA_CERTS", bundel)

@@ -8,7 +8,7 @@ import os
 import secrets
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +25,16 @@ from opstart.valkey import start_valkey
 DATABANK = "spreiding"
 
 
+@dataclass(frozen=True)
+class Stap:
+    """A preparation: its name (and log), what the user reads, the command, and what is true when it succeeded."""
+
+    naam: str
+    tekst: str
+    opdracht: list
+    afdrukken: dict = field(default_factory=dict)
+
+
 @dataclass
 class Wereld:
     """A demonstration world: one scenario, one folder."""
@@ -39,40 +49,46 @@ class Wereld:
         gedaan = Gedaan(self.map / "gedaan.json")
         meld("PostgreSQL starten…")
         postgres = start_postgres(self.toezicht, self.map / "pg18")
-        if "wereld" not in gedaan:  # new, or broken off halfway: begin with an empty database
+        nieuw = "wereld" not in gedaan  # or broken off halfway: begin with an empty database
+        if nieuw:
             gedaan.vergeet()
-        postgres.maak_databank(DATABANK, opnieuw="wereld" not in gedaan)
+        postgres.maak_databank(DATABANK, opnieuw=nieuw)
         meld("Valkey starten…")
         omgeving_ = self.omgeving(postgres.url(DATABANK), start_valkey(self.toezicht, self.map / "valkey"))
-        for stap in self.stappen():
+        afdrukken = {"tabellen": vingerafdruk(_migraties()), "gegevens": vingerafdruk(_gegevens())}
+        for stap in [self._nieuwe_wereld(afdrukken)] if nieuw else self._bijwerken(afdrukken, gedaan):
             self._doe(stap, gedaan, omgeving_, postgres)
         self.toezicht.wacht_op(opmaak, "de opmaak klaarzetten")
         return omgeving_
 
-    def stappen(self):
-        """The preparations in order: name, what the user reads, command, fingerprint of the sources."""
-        wereld = [*DEMOWERELD, "--scenario", self.scenario]
+    def _nieuwe_wereld(self, afdrukken):
+        """Tables, reference data and world in one program: loading Django thrice would cost seconds."""
+        opdracht = [*DEMOWERELD, "--migreer", "--scenario", self.scenario]
         if os.environ.get("SPREIDING_DEMO_KLEIN"):
-            wereld.append("--klein")
-        return (
-            ("tabellen", "Tabellen maken…", [*MIGRATE, "--verbosity=0"], vingerafdruk(_migraties())),
-            ("gegevens", "Gemeenten en regels van de wet laden…", REFERENTIE, vingerafdruk(_gegevens())),
-            ("wereld", "Demonstratiewereld maken; dat hoeft alleen de eerste keer…", wereld, self.scenario),
+            opdracht.append("--klein")
+        tekst = "Demonstratiewereld maken; dat hoeft alleen de eerste keer…"
+        return Stap("wereld", tekst, opdracht, {**afdrukken, "wereld": self.scenario})
+
+    def _bijwerken(self, afdrukken, gedaan):
+        """What changed in the sources since the world was made; usually nothing."""
+        stappen = (
+            Stap("tabellen", "Tabellen bijwerken…", [*MIGRATE, "--verbosity=0"]),
+            Stap("gegevens", "Gemeenten en regels van de wet bijwerken…", REFERENTIE),
         )
+        for stap in stappen:
+            if gedaan.get(stap.naam) != afdrukken[stap.naam]:
+                yield replace(stap, afdrukken={stap.naam: afdrukken[stap.naam]})
 
     def _doe(self, stap, gedaan, omgeving_, postgres):
-        naam, tekst, opdracht, afdruk = stap
-        if gedaan.get(naam) == afdruk:
-            return
-        meld(tekst)
+        meld(stap.tekst)
         # A broken-off preparation is done again, so its commits need not wait for the disk one by one.
         env = {**omgeving_, "PGOPTIONS": "-c synchronous_commit=off"}
-        kind = self.toezicht.start(naam, [sys.executable, *opdracht], env=env, cwd=BASIS)
+        kind = self.toezicht.start(stap.naam, [sys.executable, *stap.opdracht], env=env, cwd=BASIS)
         voortgang = Voortgang()
-        self.toezicht.wacht_op(kind, tekst.rstrip("…").lower(), voortgang)
+        self.toezicht.wacht_op(kind, stap.tekst.rstrip("…").lower(), voortgang)
         voortgang.klaar()
         postgres.leg_vast()
-        gedaan[naam] = afdruk
+        gedaan.update(stap.afdrukken)
 
     def _start_opmaak(self):
         """npm and collectstatic, beside the rest; collectstatic needs settings but no server."""
@@ -113,8 +129,8 @@ class Gedaan(dict):
         super().__init__(lees_json(pad))
         self.pad = pad
 
-    def __setitem__(self, naam, afdruk):
-        super().__setitem__(naam, afdruk)
+    def update(self, afdrukken):
+        super().update(afdrukken)
         schrijf_json(self.pad, self)
 
     def vergeet(self):

@@ -127,7 +127,7 @@ def test_een_bezette_poort_is_een_zin(tmp_path):
 def test_stoppen_terwijl_het_nog_start(tmp_path):
     demo = Demo(tmp_path, vrije_poort())
     einde = time.monotonic() + 60
-    while "Tabellen maken" not in demo.tekst():
+    while "Demonstratiewereld maken" not in demo.tekst():
         assert demo.proces.poll() is None and time.monotonic() < einde, demo.tekst()
         time.sleep(0.05)
     pids = demo.pids()

@@ -1,16 +1,26 @@
 """The bootstrap: what it finds missing, and the one sentence for each bad situation."""
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections import namedtuple
 
 import pytest
 
 from opstart import BASIS, environment
-from opstart.environment import directe_eisen, eis_ruimte, maak_omgeving, maak_venv, ontbrekend, vind_uv
+from opstart.environment import (
+    directe_eisen,
+    eis_ruimte,
+    maak_omgeving,
+    maak_venv,
+    ontbrekend,
+    pip_van_dit_python,
+    vind_uv,
+)
 from opstart.messages import Struikelblok, uitleg
 
 Schijf = namedtuple("Schijf", "total used free")
@@ -145,6 +155,43 @@ def test_zonder_uv_komt_het_uit_het_register_en_anders_doet_pip_het(lege_basis, 
     monkeypatch.setattr(environment, "maak_venv", lambda pad: None)
     monkeypatch.setattr(environment, "draai", _mislukt)
     assert vind_uv() is None
+
+
+def test_uv_komt_met_de_pip_die_er_al_is(lege_basis, monkeypatch):
+    """Making an environment only to install one program in it takes seconds of the first start."""
+    opdrachten = []
+    monkeypatch.setattr(shutil, "which", lambda naam: None)
+    monkeypatch.setattr(environment, "maak_venv", lambda pad: pytest.fail("er werd een omgeving gemaakt"))
+    monkeypatch.setattr(environment, "pip_van_dit_python", lambda: ["python", "-m", "pip"])
+    monkeypatch.setattr(environment, "draai", lambda opdracht, *a: opdrachten.append(opdracht))
+    assert vind_uv() == str(lege_basis / ".tools" / "bin" / "uv")
+    assert "--require-hashes" in opdrachten[0] and str(lege_basis / ".tools") in opdrachten[0]
+
+
+def test_zonder_pip_doet_het_wiel_van_ensurepip_het(tmp_path, monkeypatch):
+    echt = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda naam: None if naam == "pip" else echt(naam))
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda naam: str(tmp_path))
+    (tmp_path / "pip-99.0-py3-none-any.whl").touch()
+    assert pip_van_dit_python() == [sys.executable, str(tmp_path / "pip-99.0-py3-none-any.whl" / "pip")]
+
+
+def test_zonder_pip_en_zonder_ensurepip_is_er_een_zin(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda naam: None)
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda naam: None)
+    with pytest.raises(Struikelblok, match="python3-venv"):
+        pip_van_dit_python()
+
+
+def test_een_verbod_op_bytecode_maakt_het_starten_niet_traag(monkeypatch):
+    """Compiling everything again costs every program of the demonstration three seconds."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    env = environment.omgeving()
+    assert "PYTHONDONTWRITEBYTECODE" not in env
+    assert env["PYTHONPYCACHEPREFIX"] == str(environment.DATA / "bytecode")
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    assert "PYTHONPYCACHEPREFIX" not in environment.omgeving()
 
 
 def test_een_gereed_gemaakte_omgeving_blijft_met_rust(lege_basis, monkeypatch):

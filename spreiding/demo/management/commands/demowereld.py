@@ -5,6 +5,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from spreiding.core import klok
@@ -23,9 +24,13 @@ class Command(BaseCommand):
         parser.add_argument("--scenario", choices=list(Scenario), default=Scenario.VOORJAAR, type=Scenario)
         parser.add_argument("--klein", action="store_true", help="een kleine wereld, voor tests")
         parser.add_argument("--opnieuw", action="store_true", help="gooi weg wat er is en begin opnieuw")
+        parser.add_argument("--migreer", action="store_true", help="maak eerst de tabellen")
         parser.add_argument("--processen", type=int, default=0, help="aantal processen (standaard: een per kern)")
 
     def handle(self, *args: Any, **opties: Any) -> None:
+        if opties["migreer"]:
+            self.stdout.write("Tabellen maken…")
+            call_command("migrate", interactive=False, verbosity=0)
         scenario, klein = opties["scenario"], opties["klein"]
         opdracht = wereld.Opdracht(
             scenario=scenario,
