@@ -20,6 +20,7 @@ DEMO_ACCOUNTS: tuple[tuple[str, str, Rol, str | None], ...] = (
     ("cdk-gelderland", "Kabinet commissaris Gelderland", Rol.COMMISSARIS, "PV25"),
     ("analist", "Analist Rijk", Rol.ANALIST, None),
     ("besluiten", "Besluiten Rijk", Rol.BESLUIT, None),
+    ("directeur", "Directeur Rijk", Rol.BESLUIT, None),
     ("toezicht", "Toezicht Rijk", Rol.TOEZICHT, None),
     ("beheer", "Beheer Spreiding", Rol.BEHEER, None),
 )

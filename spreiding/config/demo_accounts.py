@@ -7,7 +7,8 @@ DEMO_ACCOUNTS = (
     ("overijssel", "Regietafel Overijssel: registreert en wijzigt locaties"),
     ("cdk-gelderland", "Commissaris van de Koning in Gelderland: leest mee"),
     ("analist", "Analist bij het ministerie: ziet alle provincies"),
-    ("besluiten", "Besluitmedewerker bij het ministerie"),
+    ("besluiten", "Besluitmedewerker bij het ministerie: stelt verdeelbesluiten op"),
+    ("directeur", "Directeur bij het ministerie: stelt verdeelbesluiten vast"),
     ("toezicht", "Toezichthouder bij het ministerie"),
     ("beheer", "Beheerder: controles en accounts, geen locaties"),
 )

@@ -21,6 +21,7 @@ from spreiding.demo.processen import speel_samen
 from spreiding.demo.provincieplan import VOLGORDE, Provincieplan, plan
 from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
+from spreiding.demo.verhalen.besluiten import speel_besluiten
 from spreiding.gebied.actions import gebied_laden
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
@@ -65,6 +66,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     else:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
+    speel_besluiten(opdracht.tot)
     aantal = Locatie.objects.count()
     leg_vast(
         Feit.DEMOWERELD_GEMAAKT,

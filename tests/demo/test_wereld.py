@@ -312,3 +312,32 @@ def test_scenario_nu_stopt_vandaag(settings):
     assert not Plekoordeel.objects.filter(registratie__startswith__gte=begin_van(date(2026, 11, 23))).exists()
     assert not Locatie.objects.filter(sleutel=uuid5(NAAMRUIMTE, "GM0202/meander")).exists()
     assert Locatie.objects.exists()
+
+
+def test_beide_cycli_hebben_besluiten_in_alle_provincies(wereld):
+    from spreiding.verdeling.models import Schorsing, Taak, Verdeelbesluit
+
+    besluiten = Verdeelbesluit.objects.order_by("cyclus").values_list("cyclus", "status", "demonstratie").distinct()
+    assert sorted(besluiten) == [("2024-2026", "bekendgemaakt", True), ("2026-2028", "bekendgemaakt", True)]
+    assert Verdeelbesluit.objects.filter(versie=1).count() == 24
+    nu = Taak.objects.filter(registratie__upper_inf=True, geldigheid__contains=VOORJAAR)
+    eerste = nu.filter(cyclus="2024-2026").aggregate(s=Sum("regulier") + Sum("amv"))
+    assert eerste["s"] == 101_500
+    assert set(Schorsing.objects.values_list("gemeente", "zaaknummer")) == {
+        ("GM0518", "SGR 25/4155"),
+        ("GM0230", "ARN 27/801"),
+    }
+    losser = Taak.objects.filter(cyclus="2026-2028", gemeente="GM0168", registratie__upper_inf=True)
+    assert losser.filter(geldigheid__contains=VOORJAAR).get().besluitregel.besluit.versie == 2
+    assert losser.filter(geldigheid__contains=date(2027, 2, 28)).get().besluitregel.besluit.versie == 1
+
+
+def test_het_besluit_van_cyclus_2_haalt_de_opgave(wereld):
+    from spreiding.verdeling.models import Besluitregel
+
+    regels = Besluitregel.objects.filter(besluit__cyclus="2026-2028", besluit__versie=1)
+    for provincie in Provincie.objects.order_by("pk"):
+        som_ = regels.filter(besluit__provincie=provincie).aggregate(regulier=Sum("regulier"), amv=Sum("amv"))
+        opgave = opgave_provincie("2026-2028", provincie)
+        assert som_["regulier"] >= opgave.regulier and som_["amv"] >= opgave.amv
+    assert regels.get(gemeente="GM1740").realiseren_uiterlijk == date(2027, 10, 1)
