@@ -18,6 +18,8 @@ class Recht(Begrip):
     BEELD_PROVINCIE_LEZEN = "beeld_provincie_lezen", "het beeld van een provincie en haar gemeenten zien"
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
+    VERSLAG_SCHRIJVEN = "verslag_schrijven", "het verslag van de provincie opstellen"
+    VERSLAG_INDIENEN = "verslag_indienen", "het verslag van de provincie indienen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
@@ -37,8 +39,8 @@ LEZEN = frozenset(
 
 ROLLEN: dict[Rol, frozenset[Recht]] = {
     # Own provincie
-    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN},
-    Rol.COMMISSARIS: LEZEN,
+    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN},
+    Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
     Rol.ANALIST: LEZEN,
     Rol.BESLUIT: LEZEN,

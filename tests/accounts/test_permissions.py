@@ -23,6 +23,8 @@ beeld_landelijk_lezen               x          x         x       x        x     
 beeld_provincie_lezen               x          x         x       x        x       .
 locatie_lezen                       x          x         x       x        x       .
 locatie_schrijven                   x          .         .       .        .       .
+verslag_schrijven                   x          .         .       .        .       .
+verslag_indienen                    .          x         .       .        .       .
 bewijs_lezen                        x          x         x       x        x       .
 termijnen_rekenen                   x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x

@@ -7,7 +7,17 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from factory.django import DjangoModelFactory
 
 from spreiding.gebied.models import Provincie
-from spreiding.verdeling.models import Besluitregel, Schorsing, Taak, Verdeelbesluit
+from spreiding.regels.verslagdocument import controlegetal
+from spreiding.verdeling.models import (
+    Besluitregel,
+    Schorsing,
+    Taak,
+    Verdeelbesluit,
+    Verslag,
+    Verslagbeoordeling,
+    Verslagopmerking,
+    Verslagversie,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.cyclus import CyclusFactory
 from tests.factories.gebied import GemeenteFactory
@@ -82,3 +92,80 @@ class SchorsingFactory(DjangoModelFactory):
     geldigheid = DateRange(date(2027, 6, 1), None)
     registratie = DateTimeTZRange(datetime(2027, 6, 1, 9, tzinfo=UTC), None)
     door = factory.SubFactory(UserFactory)
+
+
+AANGEBODEN, INGEDIEND = datetime(2026, 10, 28, 9, tzinfo=UTC), datetime(2026, 10, 29, 9, tzinfo=UTC)
+LEEG_DOCUMENT = {
+    "schema": 1,
+    "cyclus": "2026-2028",
+    "provincie": "PV25",
+    "provincie_naam": "Gelderland",
+    "nummer": 1,
+    "peildatum": "2026-10-29",
+    "bekend_op": INGEDIEND.isoformat(),
+    "regeling": {"naam": "Spreidingswet"},
+    "gemeenten": [],
+    "totalen": {},
+}
+
+
+class VerslagFactory(DjangoModelFactory):
+    """A concept for Gelderland in cyclus 2."""
+
+    class Meta:
+        model = Verslag
+
+    cyclus = factory.SubFactory(CyclusFactory, code="2026-2028")
+    provincie = factory.LazyFunction(lambda: Provincie.objects.get(pk="PV25"))
+    opgesteld_op = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    opgesteld_door = factory.SubFactory(UserFactory)
+
+    class Params:
+        ter_ondertekening = factory.Trait(
+            status="ter_ondertekening",
+            aangeboden_op=AANGEBODEN,
+            aangeboden_door=factory.SelfAttribute("opgesteld_door"),
+        )
+        ingediend = factory.Trait(
+            status="ingediend",
+            aangeboden_op=AANGEBODEN,
+            aangeboden_door=factory.SelfAttribute("opgesteld_door"),
+        )
+
+
+class VerslagopmerkingFactory(DjangoModelFactory):
+    class Meta:
+        model = Verslagopmerking
+
+    verslag = factory.SubFactory(VerslagFactory)
+    gemeente = factory.SubFactory(GemeenteFactory)
+    tekst = "De gemeente beslist in november."
+    gewijzigd_op = datetime(2026, 10, 2, 9, tzinfo=UTC)
+    gewijzigd_door = factory.SubFactory(UserFactory)
+
+
+class VerslagversieFactory(DjangoModelFactory):
+    """A frozen version without gemeenten."""
+
+    class Meta:
+        model = Verslagversie
+
+    verslag = factory.SubFactory(VerslagFactory, ingediend=True)
+    nummer = 1
+    peildatum = date(2026, 10, 29)
+    document = factory.LazyFunction(lambda: dict(LEEG_DOCUMENT))
+    sha256 = factory.LazyAttribute(lambda versie: controlegetal(versie.document))
+    aangeboden_op = AANGEBODEN
+    aangeboden_door = factory.SelfAttribute("verslag.aangeboden_door")
+    ingediend_op = INGEDIEND
+    ingediend_door = factory.SubFactory(UserFactory)
+
+
+class VerslagbeoordelingFactory(DjangoModelFactory):
+    class Meta:
+        model = Verslagbeoordeling
+
+    versie = factory.SubFactory(VerslagversieFactory)
+    aanvaard = True
+    beoordeeld_op = datetime(2026, 11, 6, 9, tzinfo=UTC)
+    beoordeeld_door = factory.SubFactory(UserFactory)

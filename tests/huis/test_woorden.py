@@ -7,7 +7,16 @@ import pytest
 from django.apps import apps
 
 from spreiding.accounts.permissions import Recht
-from spreiding.regels import begrippen, besluitstatus, feiten, rollen, rooster, signalen
+from spreiding.regels import (
+    begrippen,
+    besluitstatus,
+    feiten,
+    rollen,
+    rooster,
+    signalen,
+    verslagverloop,
+    verslagverschil,
+)
 from spreiding.regels.begrippen import Begrip, Reden
 from spreiding.regels.feiten import Feit
 from tests.huis.bron import BASIS, PAKKET, python, sjablonen
@@ -16,7 +25,7 @@ WOORDENLIJST = BASIS / "docs" / "woordenlijst.md"
 MODELLEN = [model.__name__ for model in apps.get_models() if model.__module__.startswith("spreiding.")]
 ENUMS = [
     naam
-    for module in (begrippen, besluitstatus, feiten, rollen, rooster, signalen)
+    for module in (begrippen, besluitstatus, feiten, rollen, rooster, signalen, verslagverloop, verslagverschil)
     for naam, klasse in vars(module).items()
     if inspect.isclass(klasse)
     and issubclass(klasse, Begrip)

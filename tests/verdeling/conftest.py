@@ -12,6 +12,7 @@ from spreiding.verdeling import actions
 from spreiding.verdeling.actions import RegelInvoer
 from spreiding.verdeling.models import Verdeelbesluit
 from tests.factories.accounts import UserFactory
+from tests.verdeling.verslagen import Verslagmaker
 from tests.wereld import BEKEND_SINDS
 
 TOEN = datetime(2026, 12, 10, 9, tzinfo=UTC)
@@ -99,3 +100,8 @@ def opgave_gelderland(referentie) -> None:
         door=None,
         nu=BEKEND_SINDS.replace(year=2026, month=3),
     )
+
+
+@pytest.fixture
+def verslagmaker(referentie) -> Verslagmaker:
+    return Verslagmaker()

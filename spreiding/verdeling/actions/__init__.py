@@ -15,6 +15,15 @@ from spreiding.verdeling.actions.besluit import (
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.actions.schorsing import schorsing_beeindigen, schorsing_vastleggen
+from spreiding.verdeling.actions.verslag import (
+    verslag_aanbieden,
+    verslag_aanvaarden,
+    verslag_indienen,
+    verslag_opstellen,
+    verslag_terugnemen,
+    verslag_terugsturen,
+    verslagopmerkingen_vastleggen,
+)
 from spreiding.verdeling.actions.wijziging import besluit_wijzigen
 
 __all__ = [
@@ -30,4 +39,11 @@ __all__ = [
     "besluitregels_vastleggen",
     "schorsing_beeindigen",
     "schorsing_vastleggen",
+    "verslag_aanbieden",
+    "verslag_aanvaarden",
+    "verslag_indienen",
+    "verslag_opstellen",
+    "verslag_terugnemen",
+    "verslag_terugsturen",
+    "verslagopmerkingen_vastleggen",
 ]
