@@ -20,7 +20,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def laad_referentie() -> None:
-    from spreiding.cyclus.actions import cycli_laden, opgaven_laden, wettabellen_laden
+    from spreiding.cyclus.actions import cycli_laden, opgaven_laden, tellingen_laden, wettabellen_laden
     from spreiding.cyclus.models import Cyclus
     from spreiding.gebied.actions import gebied_laden
 
@@ -29,6 +29,7 @@ def laad_referentie() -> None:
     for cyclus in Cyclus.objects.order_by("code"):
         opgaven_laden(cyclus=cyclus, nu=BEKEND_SINDS)
     wettabellen_laden(nu=BEKEND_SINDS)
+    tellingen_laden(nu=BEKEND_SINDS)
 
 
 @pytest.fixture

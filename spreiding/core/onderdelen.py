@@ -28,6 +28,7 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "verlopen": Uiterlijk("staat-tekort", "tekort"),
     "geschorst": Uiterlijk("staat-geschorst", "geschorst"),
     "geen_opgave": Uiterlijk("staat-geen-opgave", "neutraal"),
+    "geen_taak": Uiterlijk("staat-geen-opgave", "neutraal"),
     "onbekend": Uiterlijk("staat-onbekend", "onbekend"),
     "ja": Uiterlijk("staat-voldoet", "voldoet"),
     "deels": Uiterlijk("staat-deels", "risico"),

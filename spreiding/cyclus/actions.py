@@ -15,6 +15,7 @@ from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core.laden import Laadfout, lees_csv
 from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling
+from spreiding.cyclus.models import Telling as Tellingrij
 from spreiding.cyclus.queries import OpgaveStand, bronnen
 from spreiding.gebied.actions import FIXTURES, Telling, bijwerken
 from spreiding.gebied.models import Gemeente, Provincie
@@ -169,6 +170,17 @@ def wettabellen_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIX
     return _tabel_bijwerken(GelijkgesteldeDag, ("dag",), ("bron",), dagen, nu=nu, door=door) + _tabel_bijwerken(
         Dwangsombedrag, ("vanaf",), velden, bedragen, nu=nu, door=door
     )
+
+
+@transaction.atomic
+def tellingen_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIXTURES) -> Telling:
+    """Bring the named counts in line with `tellingen.json`; the file is complete, as above. Raises Laadfout."""
+    velden = ("volgorde", "naam", "definitie", "bron", "zekerheid", "wettelijk", "termen")
+    rijen = {
+        (t.code,): (nr, *(getattr(t, naam) for naam in velden[1:-1]), t.termen.naar_dict())
+        for nr, t in enumerate(bronnen.tellingen(bron), 1)
+    }
+    return _tabel_bijwerken(Tellingrij, ("code",), velden, rijen, nu=nu, door=door)
 
 
 def _tabel_bijwerken(

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.regeling import Regeling as Regelinggegevens
+from spreiding.regels.telling import Telling as Tellinggegevens
+from spreiding.regels.telling import Termen
 
 
 class CyclusQuerySet(models.QuerySet["Cyclus"]):
@@ -199,6 +201,52 @@ class GelijkgesteldeDag(models.Model):
 
     def __str__(self) -> str:
         return f"Gelijkgestelde dag {self.dag.isoformat()}"
+
+
+class Telling(models.Model):
+    """A named count: which verdicts on places make up a figure, with its definition (R34). A correction is a new row.
+
+    Not in the Regeling: how COA, a newspaper or the law counts does not change with the cyclus.
+    """
+
+    code = models.SlugField("code", max_length=30)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    naam = models.CharField("naam", max_length=40)
+    definitie = models.CharField("definitie", max_length=500)
+    bron = models.CharField("bron", max_length=250)
+    zekerheid = models.CharField("zekerheid", max_length=1, choices=[("H", "hoog"), ("M", "midden"), ("L", "laag")])
+    wettelijk = models.BooleanField("meet de wettelijke taak", default=False)
+    termen = models.JSONField("termen")
+    registratie = DateTimeRangeField("bekend van tot")
+
+    objects = WettabelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "telling"
+        verbose_name_plural = "tellingen"
+        ordering = ["volgorde", "pk"]
+        constraints = [
+            ExclusionConstraint(
+                name="telling_een_tegelijk",
+                expressions=[("code", RangeOperators.EQUAL), ("registratie", RangeOperators.OVERLAPS)],
+                violation_error_message="Deze telling staat al in de tabel.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Telling {self.naam}"
+
+    def stand(self) -> Tellinggegevens:
+        """The pure, frozen definition on which regels and queries work."""
+        return Tellinggegevens(
+            code=self.code,
+            naam=self.naam,
+            definitie=self.definitie,
+            bron=self.bron,
+            zekerheid=self.zekerheid,
+            wettelijk=self.wettelijk,
+            termen=Termen.uit_dict(self.termen),
+        )
 
 
 class Dwangsombedrag(models.Model):

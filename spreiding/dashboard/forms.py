@@ -16,6 +16,7 @@ from spreiding.dashboard.queries.werksoorten import Werksoort
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.begrippen import Toestand
 from spreiding.regels.belemmering import Belemmerd
+from spreiding.regels.telling import Telling
 from spreiding.regels.termijnen import Opschorting
 from spreiding.regels.termijnzaak import VROEGSTE, Rechtskader, Termijnenbeeld, Zaak, bereken
 
@@ -82,6 +83,15 @@ class Landfilter(Filter):
     """Which places the page Landelijk counts."""
 
     doelgroep = doelgroepveld()
+    telling = forms.ChoiceField(label="Telling", required=False)
+
+    def __init__(self, vraag: Vraag, *, tellingen: Sequence[Telling]) -> None:
+        super().__init__(vraag)
+        keuzes = [("" if t.wettelijk else t.code, opmaak.met_hoofdletter(t.naam)) for t in tellingen]
+        self.fields["telling"].choices = keuzes  # type: ignore[attr-defined]
+        codes = {t.code for t in tellingen if not t.wettelijk}
+        if vraag.get("telling") not in codes:  # the page itself says so when a count does not exist
+            self.data = {naam: vraag.get(naam) for naam in vraag if naam != "telling"}
 
     @property
     def groep(self) -> Groep:

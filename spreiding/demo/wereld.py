@@ -12,7 +12,7 @@ from spreiding.accounts.actions import DEMO_ACCOUNTS, account_aanmaken, demo_acc
 from spreiding.accounts.models import User
 from spreiding.audit.actions import leg_vast
 from spreiding.audit.models import Gebeurtenis
-from spreiding.cyclus.actions import cycli_laden, opgaven_laden, opgaven_vastleggen, wettabellen_laden
+from spreiding.cyclus.actions import cycli_laden, opgaven_laden, opgaven_vastleggen, tellingen_laden, wettabellen_laden
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import OpgaveStand
 from spreiding.demo import opgaven
@@ -84,6 +84,7 @@ def leg_grond(tot: datetime) -> None:
     """What is there before any locatie: areas, accounts, and cycles with opgaven, each from its announcement on."""
     gebied_laden(nu=CYCLUS_1)
     wettabellen_laden(nu=CYCLUS_1)
+    tellingen_laden(nu=CYCLUS_1)
     demo_accounts_aanmaken(wachtwoord=WACHTWOORD, nu=CYCLUS_1)
     for provincie in Provincie.objects.exclude(pk__in=_met_account()).order_by("pk"):
         account_aanmaken(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spreiding.opvang.queries.cijfers import PER_GEMEENTE
+from spreiding.opvang.queries.cijfers import ALTIJD, PER_GEMEENTE, opdracht
+from spreiding.regels.telling import WETTELIJK
 
 PEILDATUM = date(2027, 3, 5)
 HORIZON = date(2027, 7, 1)
@@ -23,10 +24,16 @@ BORD = Vloer(
     SELECT g.code, g.naam, o.totaal, o.amv, c.*
     FROM gebied_gemeente g
     LEFT JOIN cyclus_opgave o ON o.gemeente_id = g.code AND o.cyclus_id = %(cyclus)s AND upper_inf(o.registratie)
-    LEFT JOIN ({PER_GEMEENTE.format(bekend="upper_inf(registratie)")}) c ON c.gemeente_id = g.code
+    LEFT JOIN ({opdracht(PER_GEMEENTE, WETTELIJK)}) c ON c.gemeente_id = g.code
     WHERE g.provincie_id = 'PV25'
     """,
-    {"provincies": ["PV25"], "cyclus": CYCLUS, "peildatum": PEILDATUM, "horizon": HORIZON},
+    {
+        "provincies": ["PV25"],
+        "cyclus": CYCLUS,
+        "peildatum": PEILDATUM,
+        "horizon": HORIZON,
+        "vragen": [vraag.value for vraag in ALTIJD],
+    },
 )
 LANDELIJK = Vloer(
     BORD.sql.replace("WHERE g.provincie_id = 'PV25'", ""),
@@ -58,7 +65,7 @@ GEMEENTE = Vloer(
         FROM (SELECT * FROM opvang_locatie WHERE gemeente_id = 'GM0202' ORDER BY lower(naam) LIMIT 50) l
         JOIN opvang_plekoordeel v ON v.locatie_id = l.id AND upper_inf(v.registratie)
           AND v.cyclus_id = %(cyclus)s AND v.geldigheid @> %(peildatum)s::date
-    ) FROM ({PER_GEMEENTE.format(bekend="upper_inf(registratie) AND gemeente_id = 'GM0202'")}) c
+    ) FROM ({opdracht(PER_GEMEENTE, WETTELIJK, waar="AND o.gemeente_id = 'GM0202'")}) c
     """,
     BORD.parameters,
 )

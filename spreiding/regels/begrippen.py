@@ -168,11 +168,14 @@ class Reden(Begrip):
 
 
 class Toestand(Begrip):
-    """Stand van een gemeente of provincie tegenover haar opgave."""
+    """Stand van een gemeente of provincie tegenover haar taak, of tegenover haar opgave zolang er geen besluit is."""
 
     VOLDOET = "voldoet", "Voldoet"
     OP_KOERS = "op_koers", "Op koers"
     RISICO = "risico", "Risico"
     TEKORT = "tekort", "Tekort"
+    VERLOPEN = "verlopen", "Termijn verlopen"
+    GESCHORST = "geschorst", "Geschorst"
     GEEN_OPGAVE = "geen_opgave", "Geen opgave"
+    GEEN_TAAK = "geen_taak", "Geen taak"
     ONBEKEND = "onbekend", "Onbekend"

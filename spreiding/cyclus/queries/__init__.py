@@ -5,15 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Regeling
+from spreiding.cyclus.models import Telling as Tellingrij
 from spreiding.gebied.models import Provincie
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.regeling import Regeling as Regelinggegevens
+from spreiding.regels.telling import Telling
 from spreiding.regels.termijnen import Dwangsombedragen
 from spreiding.regels.termijnzaak import Rechtskader
 from spreiding.regels.tijd import plus_jaren
 
 # Rows of Regeling never change (the database refuses it), so a row that was read once can be kept.
 _gelezen: dict[int, Regelinggegevens] = {}
+_geteld: dict[int, Telling] = {}  # the same for rows of Telling
 
 
 def cyclus_op(datum: date) -> Cyclus:
@@ -42,10 +45,32 @@ def regelingen(bekend_op: datetime | None = None) -> dict[str, Regelinggegevens]
     rijen = Regeling.objects.filter(
         **({"registratie__upper_inf": True} if bekend_op is None else {"registratie__contains": bekend_op})
     ).order_by("cyclus")
-    sleutels = dict(rijen.values_list("pk", "cyclus_id"))
-    if nieuw := sleutels.keys() - _gelezen.keys():
-        _gelezen.update((rij.pk, rij.stand()) for rij in Regeling.objects.filter(pk__in=nieuw).order_by("pk"))
-    return {code: _gelezen[pk] for pk, code in sleutels.items()}
+    return {code: regeling_nr(pk) for pk, code in rijen.values_list("pk", "cyclus_id")}
+
+
+def regeling_nr(pk: int) -> Regelinggegevens:
+    """The Regeling in this row; read once per process. Raises Regeling.DoesNotExist."""
+    if pk not in _gelezen:
+        _gelezen[pk] = Regeling.objects.get(pk=pk).stand()
+    return _gelezen[pk]
+
+
+def tellingen(bekend_op: datetime | None = None) -> list[Telling]:
+    """The named counts in the order of the screen, as known at this moment; as known now when none was known yet.
+
+    Raises Tellingrij.DoesNotExist when no reference data were loaded.
+    """
+    nummers = list(Tellingrij.objects.bekend_op(bekend_op).order_by("volgorde").values_list("pk", flat=True))
+    if not nummers and bekend_op is None:
+        raise Tellingrij.DoesNotExist("Er is nog geen telling. Laad eerst de gegevens: manage.py referentie_laden.")
+    return [telling_nr(pk) for pk in nummers] or tellingen()
+
+
+def telling_nr(pk: int) -> Telling:
+    """The count in this row; read once per process. Raises Tellingrij.DoesNotExist."""
+    if pk not in _geteld:
+        _geteld[pk] = Tellingrij.objects.get(pk=pk).stand()
+    return _geteld[pk]
 
 
 def regeling_op(cyclus: Cyclus | str, bekend_op: datetime | None = None) -> Regelinggegevens:

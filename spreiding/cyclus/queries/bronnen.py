@@ -10,6 +10,7 @@ from django.conf import settings
 from spreiding.core.laden import Laadfout, lees_csv
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.regeling import Regeling, RegelingFout
+from spreiding.regels.telling import Telling, TellingFout
 from spreiding.regels.termijnen import Dwangsombedragen
 from spreiding.regels.termijnzaak import Rechtskader
 
@@ -58,6 +59,18 @@ def regelingen(bron: Path = FIXTURES) -> list[Regeling]:
         except (RegelingFout, json.JSONDecodeError) as fout:
             raise Laadfout(f"{pad.name}: {fout}") from None
     return sorted(gelezen, key=lambda regeling: regeling.vorige_raming)
+
+
+def tellingen(bron: Path = FIXTURES) -> list[Telling]:
+    """The named counts in the order in which a screen offers them. Raises Laadfout when the file cannot be read."""
+    pad = bron / "tellingen.json"
+    try:
+        gelezen = [Telling.uit_dict(rij) for rij in json.loads(pad.read_text(encoding="utf-8"))]
+    except (TellingFout, json.JSONDecodeError, OSError) as fout:
+        raise Laadfout(f"{pad.name}: {fout}") from None
+    if len({telling.code for telling in gelezen}) != len(gelezen) or sum(t.wettelijk for t in gelezen) != 1:
+        raise Laadfout(f"{pad.name}: elke telling staat er een keer in, en precies één is wettelijk.")
+    return gelezen
 
 
 def rechtskader(bron: Path = FIXTURES) -> Rechtskader:

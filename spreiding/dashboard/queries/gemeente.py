@@ -12,28 +12,39 @@ from spreiding.audit.queries import tijdlijn_gemeente
 from spreiding.core import opmaak
 from spreiding.core.onderdelen import Gebeurtenis
 from spreiding.cyclus.models import Cyclus
-from spreiding.cyclus.queries import ONBEKEND, opgaven_per_gemeente, regelingen
-from spreiding.dashboard.queries.bord import Gebied, Gebiedstand, Gemeentestand, Groep, Maat
+from spreiding.cyclus.queries import ONBEKEND, regelingen
+from spreiding.dashboard.queries.bord import Doelsoort, Gebied, Gebiedstand, Gemeentestand, Groep, Maat, beeld
+from spreiding.dashboard.queries.doelwoorden import besluitzin
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente, Herindeling, Inwonertal, SesWoa
 from spreiding.opvang.models import Vertragingsmelding
-from spreiding.opvang.queries.cijfers import Cijfers, Vraagstelling, cijfers_van_gemeente
 from spreiding.opvang.queries.tijdlijn import zin_van
 from spreiding.regels.feiten import Feit
 from spreiding.regels.tijd import EEN_DAG
+from spreiding.regels.toestand import Opgave
+from spreiding.verdeling.queries.realisatie import realisatie_van
 
 EERST = 8  # lines of history that show at once
 HOOGSTENS = 300
 
 
 def gemeentestand(gemeente: Gemeente, zicht: Zicht) -> Gemeentestand:
-    """This gemeente against its opgave."""
-    vraag = zicht.vraag
-    cijfers = _cijfers(gemeente, vraag)
-    opgaven = opgaven_per_gemeente(zicht.cyclus, gemeente.provincie_id, bekend_op=vraag.bekend_op)
-    gebied = Gebied(gemeente.pk, gemeente.naam, gemeente.provincie_id, gemeente.hex_rij, gemeente.hex_kolom, None)
-    opgave = opgaven.get(gemeente.pk, ONBEKEND)
-    return Gemeentestand(opgave, cijfers, zicht.regeling, zicht.na_realisatiedatum, gebied)
+    """This gemeente against its taak or opgave; all unknown when it did not exist in this cyclus."""
+    gevonden = beeld(zicht, [gemeente.provincie_id], gemeente=gemeente.pk).gemeenten
+    return gevonden[0] if gevonden else _bestond_niet(gemeente, zicht)
+
+
+def _bestond_niet(gemeente: Gemeente, zicht: Zicht) -> Gemeentestand:
+    return Gemeentestand(
+        opgave=ONBEKEND,
+        doel=Opgave(None),
+        soort=Doelsoort.OPGAVE,
+        cijfers=None,
+        regeling=zicht.regeling,
+        peildatum=zicht.peil.stand_per,
+        na_datum=zicht.na_realisatiedatum,
+        gebied=Gebied(gemeente.pk, gemeente.naam, gemeente.provincie_id, gemeente.hex_rij, gemeente.hex_kolom, None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +73,21 @@ class Cyclusregel:
     cyclus: Cyclus
     realisatiedatum: date
     laatste_dag: date
-    op_datum: Gebiedstand
-    aan_het_eind: Gebiedstand
+    op_datum: Gemeentestand
+    aan_het_eind: Gemeentestand
+
+    @property
+    def bron(self) -> str:
+        """In a sentence: the besluit, or that there is none in this register and what stands in its place."""
+        if self.aan_het_eind.met_besluit:
+            return f"Taak volgens het {besluitzin([self.aan_het_eind])}."
+        opgave = self.op_datum.opgave
+        verzonnen = " (verzonnen voor de demonstratie)" if opgave.demonstratie else ""
+        return f"Geen verdeelbesluit in dit register; de opgave: {opgave.bron or 'niet gevonden'}{verzonnen}."
 
 
 def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
-    """Newest first; a fixed number of queries per cyclus."""
+    """Newest first; a fixed number of queries per cyclus. Cycles in which it did not exist are left out."""
     bekend_op = zicht.vraag.bekend_op
     per_code = regelingen(bekend_op) or regelingen()
     eerder = Cyclus.objects.filter(periode__fully_lt=zicht.cyclus.periode).order_by("-code")
@@ -75,19 +95,21 @@ def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
     for cyclus in eerder:
         if regeling := per_code.get(cyclus.pk):
             laatste = cyclus.periode.upper - EEN_DAG
-            opgave = opgaven_per_gemeente(cyclus, gemeente.provincie_id, bekend_op).get(gemeente.pk, ONBEKEND)
             standen = [
-                Gebiedstand(opgave, _cijfers(gemeente, Vraagstelling(regeling, dag, bekend_op)), regeling, True)
+                stand
                 for dag in (regeling.realisatiedatum, laatste)
+                for stand in realisatie_van(
+                    cyclus.pk,
+                    [gemeente.provincie_id],
+                    peildatum=dag,
+                    bekend_op=bekend_op,
+                    telling=zicht.telling,
+                    gemeente=gemeente.pk,
+                ).gemeenten
             ]
-            regels.append(Cyclusregel(cyclus, regeling.realisatiedatum, laatste, *standen))
+            if len(standen) == 2:
+                regels.append(Cyclusregel(cyclus, regeling.realisatiedatum, laatste, *standen))
     return regels
-
-
-def _cijfers(gemeente: Gemeente, vraag: Vraagstelling) -> Cijfers | None:
-    """None when nothing was ever reported: unknown, not zero."""
-    cijfers = cijfers_van_gemeente(vraag, gemeente.provincie_id, gemeente.pk)
-    return cijfers if cijfers.plekken else None
 
 
 def meldingen(gemeente: Gemeente, zicht: Zicht) -> list[Vertragingsmelding]:

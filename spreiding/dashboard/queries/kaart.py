@@ -44,4 +44,4 @@ def _cel(stand: Gemeentestand, is_open: bool) -> Hexcel:
 
 def _bijschrift(stand: Gemeentestand) -> str:
     maat = stand.maat()
-    return f"{opmaak.getal(maat.gerealiseerd)} van {opmaak.getal(maat.opgave)} gerealiseerd"
+    return f"{opmaak.getal(maat.gerealiseerd)} van {opmaak.getal(maat.doel)} gerealiseerd"

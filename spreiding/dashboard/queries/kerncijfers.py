@@ -2,18 +2,14 @@
 
 from spreiding.core import opmaak
 from spreiding.core.onderdelen import Cijfer
-from spreiding.dashboard.queries.bord import Gebiedstand, Groep, Som, Totaal
+from spreiding.dashboard.queries.bord import Gebiedstand, Gemeentestand, Groep, Som, Totaal
+from spreiding.dashboard.queries.doelwoorden import doelwoorden
 from spreiding.dashboard.queries.zicht import Zicht
 
-REGISTER = "dit register: de oordelen over plekken (vraag ‘gerealiseerd’)"
-INDICATIEF = "Het aantal plekken dat volgens de indicatieve verdeling nodig is (Wet art. 3). Amv zit in het totaal."
-GEREALISEERD = (
-    "Plekken die op de peildatum beschikbaar zijn en meetellen (Wet art. 6 en 7). Noodopvang zit er niet in; wat "
-    "onbekend is telt niet mee."
-)
+REGISTER = "dit register: de oordelen over plekken"
 NOG_NODIG = (
-    "Opgave min gerealiseerd op de peildatum, regulier en amv apart: te veel amv-plekken vullen geen reguliere plekken "
-    "aan. Zonder plan: wat er op de realisatiedatum nog ontbreekt als alles wat gepland is er komt."
+    "Taak (of opgave) min wat er op de peildatum is, regulier en amv apart: te veel amv-plekken vullen geen reguliere "
+    "plekken aan. Zonder plan: wat er op de laatste dag van de termijn nog ontbreekt als alles wat gepland is er komt."
 )
 NOODOPVANG = (
     "Plekken in noodopvang en crisisnoodopvang die verder aan alles voldoen. Zij tellen niet mee voor de opgave en "
@@ -25,39 +21,47 @@ ONBEKEND = (
 )
 
 
-def tijd(zicht: Zicht) -> Cijfer:
-    """Days until the realisatiedatum, or since."""
-    dagen, datum = zicht.dagen, opmaak.datum(zicht.regeling.realisatiedatum)
-    label = f"Tot {datum}" if dagen > 0 else f"Sinds {datum}" if dagen else "Realisatiedatum"
+def tijd(totaal: Totaal, zicht: Zicht) -> Cijfer:
+    """Days until the last day to realise, or since: of the lines of the besluit, or of the cyclus without one."""
+    termijnen = totaal.termijnen or [zicht.regeling.realisatiedatum]
+    uiterlijk = (
+        termijnen[-1] if len(termijnen) == 1 else min(termijnen, key=lambda dag: abs(dag - zicht.peil.stand_per))
+    )
+    dagen, datum = (uiterlijk - zicht.peil.stand_per).days, opmaak.datum(uiterlijk)
+    label = f"Tot {datum}" if dagen > 0 else f"Sinds {datum}" if dagen else "Laatste dag van de termijn"
+    verschilt = f"termijnen tot en met {opmaak.datum(termijnen[-1])}" if len(termijnen) > 1 else ""
     return Cijfer(
         label,
         opmaak.aantal(abs(dagen), "dag", "dagen") if dagen else "vandaag" if zicht.peil.is_nu else "deze dag",
-        zicht.peil.zin,
-        definitie=f"Kalenderdagen tussen de peildatum en de realisatiedatum van deze cyclus, {datum}.",
-        bron=zicht.regeling.bronnen["realisatiedatum"],
+        verschilt or zicht.peil.zin,
+        definitie=f"Kalenderdagen tussen de peildatum en {datum}, de laatste dag om te realiseren (Wet art. 7 lid 1).",
+        bron="de regels van het verdeelbesluit" if totaal.termijnen else zicht.regeling.bronnen["realisatiedatum"],
         soort="klok",
     )
 
 
-def opgave(totaal: Totaal, zicht: Zicht) -> Cijfer:
-    """The announced opgave; without one the sum of what is known, and said so."""
-    stand, som = totaal.geheel, totaal.kolommen["opgave"]
-    bekend = totaal.opgave_bekend or not som.onbekend
+def doel(totaal: Totaal, *, href: str = "") -> Cijfer:
+    """The taak of the besluit, or the announced opgave; without one the sum of what is known, and said so."""
+    som, woorden = totaal.kolommen["doel"], doelwoorden(totaal)
+    bekend = totaal.geheel.met_besluit or totaal.opgave_bekend or not som.onbekend
     return Cijfer(
-        "Opgave (indicatief)",
-        stand.opgave.totaal if bekend else som.tekst,
-        "; ".join(_bij_opgave(totaal, som)),
-        definitie=INDICATIEF,
-        bron=stand.opgave.bron or "nog geen opgave bekend",
-        stand_per=stand.opgave.bekendgemaakt_op,
+        woorden.lang,
+        totaal.geheel.maat().doel if bekend else som.tekst,
+        "; ".join(_bij_doel(totaal, som)),
+        definitie=woorden.definitie,
+        bron=woorden.bron,
+        stand_per=woorden.stand_per,
+        href=href,
     )
 
 
-def _bij_opgave(totaal: Totaal, som: Som) -> list[str]:
-    opgave = totaal.geheel.opgave
+def _bij_doel(totaal: Totaal, som: Som) -> list[str]:
+    maat = totaal.geheel.maat(Groep.AMV)
     zinnen = []
-    if opgave.totaal is not None:
-        zinnen.append(f"waarvan {opmaak.getal(opgave.amv)} amv")
+    if totaal.geheel.maat().doel is not None:
+        zinnen.append(f"waarvan {opmaak.getal(maat.doel)} amv")
+    if totaal.geschorst.delen:
+        zinnen.append(f"{opmaak.getal(totaal.geschorst.bekend)} geschorst")
     if som.onbekend:
         zinnen.append(f"van {opmaak.aantal(som.onbekend, 'gemeente', 'gemeenten')} onbekend")
     if totaal.verschil:
@@ -65,54 +69,67 @@ def _bij_opgave(totaal: Totaal, som: Som) -> list[str]:
     return zinnen
 
 
-def gerealiseerd(stand: Gebiedstand, zicht: Zicht, *, deze_maand: int | None = None) -> Cijfer:
-    """Places that count, with their part of the opgave."""
+def gerealiseerd(stand: Gebiedstand, zicht: Zicht, *, deze_maand: int | None = None, href: str = "") -> Cijfer:
+    """Places that count, with their part of the doel."""
     maat = stand.maat()
-    delen = [opmaak.procent(maat.gerealiseerd, maat.opgave)] if maat.opgave and maat.gerealiseerd is not None else []
+    delen = [opmaak.procent(maat.gerealiseerd, maat.doel)] if maat.doel and maat.gerealiseerd is not None else []
     if stand.cijfers:
         delen.append(f"waarvan {opmaak.getal(stand.cijfers.amv.gerealiseerd)} amv")
     if deze_maand:
         delen.append(f"{opmaak.verschil(deze_maand)} in een maand")
     return Cijfer(
-        "Gerealiseerd en telt mee",
+        telwoord(zicht),
         maat.gerealiseerd,
         " · ".join(delen),
-        definitie=GEREALISEERD,
-        bron=REGISTER,
+        definitie=zicht.telling.definitie,
+        bron=f"{REGISTER}; {zicht.telling.herkomst}",
         stand_per=zicht.peil.stand_per,
+        href=href,
     )
+
+
+def telwoord(zicht: Zicht) -> str:
+    """What the counted places are called: in another count than that of the law its name is there."""
+    return "Gerealiseerd en telt mee" if zicht.telling.wettelijk else f"Geteld, {zicht.telling.naam}"
 
 
 def nog_nodig(totaal: Totaal, zicht: Zicht) -> Cijfer:
     """What is missing, what is planned, and what has no plan."""
-    maat, per_gemeente = totaal.geheel.maat(), totaal.kolommen["tekort"]
+    per_gemeente = totaal.kolommen["tekort"]
+    uitleg = f"De tekorten van de gemeenten apart zijn samen {per_gemeente.tekst}; een overschot elders telt daar niet."
+    return _nodig(totaal.geheel, totaal, zicht, f"{NOG_NODIG} {uitleg}")
+
+
+def _nodig(stand: Gebiedstand, totaal: Totaal, zicht: Zicht, definitie: str) -> Cijfer:
+    maat = stand.maat()
     zinnen = [f"{opmaak.getal(maat.gepland)} {zicht.voor_datum}"]
     if maat.valt_weg:
         zinnen.append(f"{opmaak.getal(maat.valt_weg)} vallen weg")
-    if not zicht.na_realisatiedatum:
+    if not stand.na_datum:
         zinnen.append(f"{opmaak.getal(maat.tekort_straks)} zonder plan")
-    uitleg = f"De tekorten van de gemeenten apart zijn samen {per_gemeente.tekst}; een overschot elders telt daar niet."
     return Cijfer(
         "Nog nodig",
         maat.tekort,
         ", ".join(zinnen),
-        definitie=f"{NOG_NODIG} {uitleg}",
-        bron=f"opgave: {totaal.geheel.opgave.bron or 'onbekend'}; plekken: {REGISTER}",
+        definitie=definitie,
+        bron=f"{doelwoorden(totaal).bron}; plekken: {REGISTER}",
         stand_per=zicht.peil.stand_per,
         soort="let" if maat.tekort else "",
     )
 
 
-def noodopvang(stand: Gebiedstand, zicht: Zicht) -> Cijfer:
-    """Emergency places, never added to the rest."""
-    maat = stand.maat()
+def noodopvang(stand: Gebiedstand, zicht: Zicht, *, href: str = "") -> Cijfer:
+    """Emergency places, never added to the rest in the count of the law."""
+    maat, erin = stand.maat(), any(kenmerk.reden == "noodopvang" for kenmerk in zicht.telling.termen.telt)
+    telt = "zit in deze telling" if erin else "telt niet mee"
     return Cijfer(
-        "Noodopvang, apart geteld",
+        "Noodopvang" if erin else "Noodopvang, apart geteld",
         maat.noodopvang,
-        "telt niet mee, moet nog vervangen" if maat.noodopvang else "telt niet mee",
+        f"{telt}, moet nog vervangen" if maat.noodopvang else telt,
         definitie=NOODOPVANG,
         bron=zicht.regeling.bronnen["soorten_noodopvang"],
         stand_per=zicht.peil.stand_per,
+        href=href,
     )
 
 
@@ -134,8 +151,8 @@ def provinciecijfers(totaal: Totaal, zicht: Zicht, *, deze_maand: int | None, on
     leeg = sum(1 for stand in totaal.standen if stand.cijfers is None)
     bij = f"en {opmaak.aantal(leeg, 'gemeente', 'gemeenten')} zonder opgegeven plekken" if leeg else ""
     return [
-        tijd(zicht),
-        opgave(totaal, zicht),
+        tijd(totaal, zicht),
+        doel(totaal),
         gerealiseerd(totaal.geheel, zicht, deze_maand=deze_maand),
         nog_nodig(totaal, zicht),
         noodopvang(totaal.geheel, zicht),
@@ -143,44 +160,26 @@ def provinciecijfers(totaal: Totaal, zicht: Zicht, *, deze_maand: int | None, on
     ]
 
 
-def telling(groep: Groep) -> tuple[str, str]:
+def telling(groep: Groep, zicht: Zicht) -> tuple[str, str]:
     """The name of the count and what it holds, for the page and every download."""
-    inhoud = {
-        Groep.ALLES: "zonder noodopvang; tekorten per groep apart",
-        Groep.REGULIER: "regulier met bijzonder, zonder amv en zonder noodopvang",
-        Groep.AMV: "alleen amv, zonder noodopvang",
+    deel = {
+        Groep.ALLES: "Tekorten per groep apart.",
+        Groep.REGULIER: "Alleen regulier met bijzonder, zonder amv.",
+        Groep.AMV: "Alleen amv.",
     }
-    return groep.label, inhoud[groep]
+    naam = f"{groep.label}, {zicht.telling.naam}"
+    return naam, f"{zicht.telling.definitie} {deel[groep]} Bron: {zicht.telling.herkomst}."
 
 
-def gemeentecijfers(stand: Gebiedstand, zicht: Zicht, *, onbekend_href: str = "") -> list[Cijfer]:
-    """The row of the page of a gemeente."""
-    maat, opgave = stand.maat(), stand.opgave
-    nodig = [f"{opmaak.getal(maat.gepland)} {zicht.voor_datum}"]
-    if maat.valt_weg:
-        nodig.append(f"{opmaak.getal(maat.valt_weg)} vallen weg")
-    if not zicht.na_realisatiedatum:
-        nodig.append(f"{opmaak.getal(maat.tekort_straks)} zonder plan")
+def gemeentecijfers(
+    stand: Gemeentestand, totaal: Totaal, zicht: Zicht, *, onbekend_href: str = "", herleiding: str = ""
+) -> list[Cijfer]:
+    """The row of the page of a gemeente; `totaal` is the sum of this one gemeente."""
     return [
-        tijd(zicht),
-        Cijfer(
-            "Opgave (indicatief)",
-            opgave.totaal,
-            f"waarvan {opmaak.getal(opgave.amv)} amv" if opgave.totaal is not None else "nog niet bekend",
-            definitie=INDICATIEF,
-            bron=opgave.bron or "nog geen opgave bekend",
-            stand_per=opgave.bekendgemaakt_op,
-        ),
-        gerealiseerd(stand, zicht),
-        Cijfer(
-            "Nog nodig",
-            maat.tekort,
-            ", ".join(nodig),
-            definitie=NOG_NODIG,
-            bron=f"opgave: {opgave.bron or 'onbekend'}; plekken: {REGISTER}",
-            stand_per=zicht.peil.stand_per,
-            soort="let" if maat.tekort else "",
-        ),
+        tijd(totaal, zicht),
+        doel(totaal, href=herleiding),
+        gerealiseerd(stand, zicht, href=herleiding),
+        _nodig(stand, totaal, zicht, NOG_NODIG),
         noodopvang(stand, zicht),
         onbekend(stand.onbekend, zicht, href=onbekend_href),
     ]

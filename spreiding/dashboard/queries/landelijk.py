@@ -1,15 +1,16 @@
 """The country: every provincie against its opgave, and how many gemeenten are in which state."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spreiding.core import opmaak
 from spreiding.core.onderdelen import Balk, Cijfer
 from spreiding.cyclus.models import Raming
-from spreiding.cyclus.queries import ONBEKEND, OpgaveStand, opgaven_per_provincie
+from spreiding.cyclus.queries import ONBEKEND, OpgaveStand
 from spreiding.dashboard.queries import kerncijfers
-from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Maat, Som, Totaal, per_provincie, totaal
+from spreiding.dashboard.queries.bord import Doelsoort, Gemeentestand, Groep, Maat, Som, Totaal, per_provincie, totaal
+from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
@@ -22,6 +23,10 @@ MET_TEKORT = (
 SOM_OPGAVEN = (
     "De som van de provinciale opgaven; waar die ontbreekt de som van de gemeenten. Door afronden kan zij verschillen "
     "van de capaciteitsraming (Besluit art. 2.1). Dat verschil wordt niet weggewerkt."
+)
+SOM_TAKEN = (
+    "De som van de regels van de verdeelbesluiten (Wet art. 5). Het totaal kan hoger zijn dan de capaciteitsraming: "
+    "een overschot van voorlopers kan als taak zijn vastgelegd."
 )
 
 
@@ -43,22 +48,27 @@ class Provincierij:
 
     @property
     def balk(self) -> Balk:
-        return self.maat.balk
+        return replace(self.maat.balk, doelnaam=self.totaal.geheel.soort.label)
 
     @property
     def deel(self) -> float | None:
         """Part of the opgave that is realised; None when either is unknown."""
         maat = self.maat
-        return None if maat.gerealiseerd is None or not maat.opgave else maat.gerealiseerd / maat.opgave
+        return None if maat.gerealiseerd is None or not maat.doel else maat.gerealiseerd / maat.doel
 
     @property
     def met_tekort(self) -> int:
         """Gemeenten that miss places on the peildatum."""
         return sum(1 for maat in self.totaal.maten if maat.tekort)
 
+    @cached_property
+    def woorden(self) -> Doelwoorden:
+        return doelwoorden(self.totaal)
+
     @property
-    def bron(self) -> str:
-        return self.totaal.geheel.opgave.bron
+    def verlopen(self) -> int:
+        """Gemeenten whose term has lapsed with a tekort."""
+        return self.totaal.per_toestand[Toestand.VERLOPEN]
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class Land:
     @cached_property
     def kolommen(self) -> dict[str, Som]:
         """Sums over provincies, column by column."""
-        namen = ("opgave", "gerealiseerd", "gepland", "saldo", "noodopvang", "duurzaam")
+        namen = ("doel", "opgave", "gerealiseerd", "gepland", "saldo", "noodopvang", "duurzaam")
         return {naam: Som.van(getattr(rij.maat, naam) for rij in self.rijen) for naam in namen}
 
     @property
@@ -115,11 +125,11 @@ def land(
     standen: Sequence[Gemeentestand],
     provincies: Sequence[Provincie],
     *,
+    gemeld: Mapping[str, OpgaveStand],
     groep: Groep,
     open_voor: frozenset[str] | None,
 ) -> Land:
     """`open_voor`: provincies of which this person may see gemeenten; None = all."""
-    gemeld = opgaven_per_provincie(zicht.cyclus, zicht.vraag.bekend_op)
     return Land(zicht, groep, standen, provincies, gemeld, open_voor)
 
 
@@ -133,21 +143,21 @@ def landcijfers(land: Land, zicht: Zicht, geraamd: Raming | None) -> list[Cijfer
     """The row of the page Landelijk."""
     maat, per_provincie_ = land.totaal.geheel.maat(), land.kolommen
     return [
-        kerncijfers.tijd(zicht),
-        _opgave(land, geraamd),
+        kerncijfers.tijd(land.totaal, zicht),
+        _doel(land, geraamd),
         Cijfer(
-            "Gerealiseerd en telt mee",
+            kerncijfers.telwoord(zicht),
             maat.gerealiseerd,
-            f"{opmaak.procent(maat.gerealiseerd, per_provincie_['opgave'].waarde)} · waarvan "
+            f"{opmaak.procent(maat.gerealiseerd, per_provincie_['doel'].waarde)} · waarvan "
             f"{opmaak.getal(maat.duurzaam)} duurzaam",
-            definitie=kerncijfers.GEREALISEERD,
-            bron=kerncijfers.REGISTER,
+            definitie=zicht.telling.definitie,
+            bron=f"{kerncijfers.REGISTER}; {zicht.telling.herkomst}",
             stand_per=zicht.peil.stand_per,
         ),
         Cijfer(
             "Gemeenten met tekort",
             land.met_tekort,
-            "op de peildatum" if zicht.na_realisatiedatum else f"{opmaak.getal(land.zonder_plan)} zonder dekkend plan",
+            _bij_tekort(land),
             definitie=MET_TEKORT,
             bron=kerncijfers.REGISTER,
             stand_per=zicht.peil.stand_per,
@@ -158,18 +168,30 @@ def landcijfers(land: Land, zicht: Zicht, geraamd: Raming | None) -> list[Cijfer
     ]
 
 
-def _opgave(land: Land, geraamd: Raming | None) -> Cijfer:
-    som = land.kolommen["opgave"]
+def _bij_tekort(land: Land) -> str:
+    per = land.per_toestand
+    if per[Toestand.VERLOPEN]:
+        geschorst = f", {opmaak.getal(per[Toestand.GESCHORST])} geschorst" if per[Toestand.GESCHORST] else ""
+        return f"van {opmaak.getal(per[Toestand.VERLOPEN])} is de termijn verlopen{geschorst}"
+    return "op de peildatum" if land.totaal.geheel.na_datum else f"{opmaak.getal(land.zonder_plan)} zonder dekkend plan"
+
+
+def _doel(land: Land, geraamd: Raming | None) -> Cijfer:
+    som, woorden = land.kolommen["doel"], doelwoorden(land.totaal)
     bij = [f"van {opmaak.aantal(som.onbekend, 'provincie', 'provincies')} onbekend"] if som.onbekend else []
     if geraamd:
         bij.append(f"raming {opmaak.getal(geraamd.totaal)}")
+    if land.totaal.geschorst.delen:
+        bij.append(f"{opmaak.getal(land.totaal.geschorst.bekend)} geschorst")
+    raming_bron = f"raming: {geraamd.bron}" if geraamd else "er is nog geen raming bekend"
+    met_besluit = land.totaal.geheel.soort is not Doelsoort.OPGAVE
     return Cijfer(
-        "Opgave (indicatief)",
+        woorden.lang,
         som.tekst,
         ", ".join(bij),
-        definitie=SOM_OPGAVEN,
-        bron=f"raming: {geraamd.bron}" if geraamd else "er is nog geen raming bekend",
-        stand_per=geraamd.bekendgemaakt_op if geraamd else None,
+        definitie=f"{woorden.definitie} {SOM_TAKEN if met_besluit else SOM_OPGAVEN}",
+        bron=f"{woorden.bron}; {raming_bron}" if met_besluit else raming_bron,
+        stand_per=woorden.stand_per if met_besluit else geraamd.bekendgemaakt_op if geraamd else None,
     )
 
 

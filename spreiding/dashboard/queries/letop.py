@@ -15,7 +15,7 @@ from spreiding.core import opmaak
 from spreiding.dashboard.queries.bord import Gemeentestand
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.opvang.models import Gegevensversie
-from spreiding.regels.begrippen import Fase
+from spreiding.regels.begrippen import Fase, Toestand
 
 EEN_DAG = 24 * 3600
 BEWIJSDAGEN = 60  # evidence that lapses within this many days asks attention
@@ -144,7 +144,10 @@ def let_op(stand: Gemeentestand, aandacht: Aandacht, zicht: Zicht) -> tuple[str,
     nood = cijfers.totaal.noodopvang if cijfers else 0
     weg = cijfers.totaal.valt_weg if cijfers else 0
     bewijs = "verlopen" if aandacht.bewijs and aandacht.bewijs <= zicht.peil.stand_per else "verloopt"
+    laat = opmaak.aantal(stand.dagen_te_laat, "dag", "dagen") if stand.toestand is Toestand.VERLOPEN else ""
     zinnen: Mapping[str, object] = {
+        schorsingszin(stand): stand.schorsing,
+        f"{laat} over de termijn": laat,
         f"opgegaan in een andere gemeente op {opmaak.datum_kort(stand.gebied.tot)}": stand.gebied.tot,
         "nog geen plekken opgegeven": cijfers is None,
         f"{stand.onbekend}× onbekend": stand.onbekend,
@@ -156,3 +159,12 @@ def let_op(stand: Gemeentestand, aandacht: Aandacht, zicht: Zicht) -> tuple[str,
         f"{opmaak.getal(nood)} noodopvang": nood,
     }
     return tuple(zin for zin, geldt in zinnen.items() if geldt)
+
+
+def schorsingszin(stand: Gemeentestand) -> str:
+    """ "schorsing tot 14-4-2027 (SGR 25/4155)"; "" when the taak is not suspended."""
+    schorsing = stand.schorsing
+    if schorsing is None:
+        return ""
+    tot = f"tot {opmaak.datum_kort(schorsing.tot)}" if schorsing.tot else f"sinds {opmaak.datum_kort(schorsing.van)}"
+    return f"schorsing {tot} ({schorsing.zaaknummer})"

@@ -1,7 +1,7 @@
 """The rows of the bord as a table shows and writes them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spreiding.core.onderdelen import Balk
 from spreiding.dashboard.queries.bord import Gebied, Gemeentestand, Groep, Maat, Totaal
@@ -52,15 +52,18 @@ class Bordrij:
 
     @property
     def balk(self) -> Balk:
-        return self.maat.balk
+        return replace(self.maat.balk, doelnaam=self.stand.soort.value)
 
 
 ERNST = (
+    Toestand.VERLOPEN,
     Toestand.TEKORT,
     Toestand.RISICO,
     Toestand.ONBEKEND,
+    Toestand.GESCHORST,
     Toestand.OP_KOERS,
     Toestand.VOLDOET,
+    Toestand.GEEN_TAAK,
     Toestand.GEEN_OPGAVE,
 )
 
@@ -78,11 +81,11 @@ def voettotalen(totaal: Totaal) -> dict[str, object]:
     tekort = kolommen["saldo"]
     return {
         "naam": f"Totaal {len(totaal.standen)}",
-        **{naam: kolommen[naam].tekst for naam in ("opgave", "gerealiseerd", "gepland")},
+        **{naam: kolommen[naam].tekst for naam in ("doel", "gerealiseerd", "gepland")},
         "tekort": tekort.tekst,
         "balk": Balk(
             kolommen["gerealiseerd"].waarde,
             kolommen["gepland"].waarde,
-            kolommen["opgave"].waarde,
+            kolommen["doel"].waarde,
         ),
     }

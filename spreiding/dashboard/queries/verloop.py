@@ -112,7 +112,13 @@ def samen(verlopen: Iterable[Stappen]) -> Stappen:
 
 
 def grafiek(
-    stappen: Stappen, zicht: Zicht, *, titel: str, opgave: int | None, groep: Groep = Groep.ALLES
+    stappen: Stappen,
+    zicht: Zicht,
+    *,
+    titel: str,
+    doel: int | None,
+    doelnaam: str,
+    groep: Groep = Groep.ALLES,
 ) -> Stapgrafiek:
     """The chart: what is open and stays open, and from the peildatum on what is expected on top of that."""
     van, tot = tijdvak(zicht)
@@ -126,7 +132,8 @@ def grafiek(
         gerealiseerd=reeks(stappen, ja, van),
         verwacht=reeks(stappen, [*ja, *verwacht], van) if peildatum < tot else (),
         vanaf=peildatum,
-        doel=opgave,
+        doel=doel,
+        doelnaam=doelnaam,
         datums=_datums(peildatum, realisatie),
     )
 

@@ -157,7 +157,7 @@ def _zonder_plekken(zicht: Zicht, provincies: list[str]) -> Voorraad:
 
 
 def zonder_plekken(zicht: Zicht, provincies: list[str]) -> list[Werkregel]:
-    """The gemeenten of which no locatie was ever reported; those without an opgave are left out."""
+    """The gemeenten of which no locatie was ever reported; those without an opgave or taak are left out."""
     aandacht = aandacht_per_gemeente(zicht, provincies)
     return [
         Werkregel(Werksoort.NIETS, None, s.gebied.naam, s.gebied.code, s.gebied.naam, s.gebied.provincie, None)
@@ -165,7 +165,7 @@ def zonder_plekken(zicht: Zicht, provincies: list[str]) -> list[Werkregel]:
         if s.cijfers is None
         and s.gebied.tot is None
         and not aandacht.get(s.gebied.code, NIETS).leeg
-        and s.oordeel().toestand is not Toestand.GEEN_OPGAVE
+        and s.toestand not in (Toestand.GEEN_OPGAVE, Toestand.GEEN_TAAK)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a page looks at: two dates, the cyclus in which they fall, and the law of that cyclus."""
+"""What a page looks at: two dates, the cyclus in which they fall, its law, and how places are counted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,18 +6,24 @@ from datetime import date
 from spreiding.core import opmaak
 from spreiding.core.peil import Peil
 from spreiding.cyclus.models import Cyclus
-from spreiding.cyclus.queries import cyclus_op, regelingen
+from spreiding.cyclus.queries import cyclus_op, regelingen, tellingen
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.regels.regeling import Regeling
+from spreiding.regels.telling import Telling
 
 
 @dataclass(frozen=True)
 class Zicht:
-    """The question behind every figure of a page. `meldingen` are sentences about what could not be done as asked."""
+    """The question behind every figure of a page. `meldingen` are sentences about what could not be done as asked.
+
+    `telling` is the named count of the page, one of `tellingen`.
+    """
 
     peil: Peil
     cyclus: Cyclus
     vraag: Vraagstelling
+    telling: Telling
+    tellingen: tuple[Telling, ...]
     meldingen: tuple[str, ...] = ()
 
     @property
@@ -56,12 +62,13 @@ class Zicht:
         """What tells two views of the same data apart, for cached figures."""
         vraag = self.vraag
         bekend = vraag.bekend_op.isoformat() if vraag.bekend_op else "nu"
-        return f"{vraag.regeling.cyclus}|{vraag.peildatum}|{vraag.horizon}|{bekend}"
+        return f"{vraag.regeling.cyclus}|{vraag.peildatum}|{vraag.horizon}|{bekend}|{self.telling}"
 
 
-def zicht(peil: Peil) -> Zicht:
+def zicht(peil: Peil, telling: str = "") -> Zicht:
     """The cyclus of the peildatum with its Regeling as known then; when nothing was known yet, as known now.
 
+    `telling` is the code of a named count; one that does not exist is said, and that of the law is used.
     Raises Cyclus.DoesNotExist when no reference data were loaded.
     """
     cyclus = cyclus_op(peil.stand_per)
@@ -71,7 +78,17 @@ def zicht(peil: Peil) -> Zicht:
     if regeling is None:
         regeling = regelingen()[cyclus.pk]
         meldingen = (_nog_niets_bekend(peil, cyclus),)
-    return Zicht(peil, cyclus, Vraagstelling(regeling, peil.stand_per, bekend_op), meldingen)
+    alle = tuple(tellingen(bekend_op))
+    gekozen = next((t for t in alle if t.code == telling), None)
+    if gekozen is None:
+        gekozen = next(t for t in alle if t.wettelijk)
+        meldingen += (_geen_telling(telling, gekozen),) if telling else ()
+    vraag = Vraagstelling(regeling, peil.stand_per, bekend_op, gekozen.termen)
+    return Zicht(peil, cyclus, vraag, gekozen, alle, meldingen)
+
+
+def _geen_telling(gevraagd: str, gekozen: Telling) -> str:
+    return f"De telling ‘{gevraagd[:40]}’ bestaat niet. Hier staat de telling ‘{gekozen.naam}’."
 
 
 def _nog_niets_bekend(peil: Peil, cyclus: Cyclus) -> str:

@@ -1,5 +1,6 @@
 """The page of a gemeente: opgave, plekken and verdicts, what is unknown, and what happened."""
 
+from datetime import date
 from functools import cached_property, partial
 
 from django.db.models.functions import Lower
@@ -16,7 +17,8 @@ from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.queries import gemeente as vragen
 from spreiding.dashboard.queries import kerncijfers, verloop
-from spreiding.dashboard.queries.bord import Gemeentestand, Groep
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
+from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.plekken import plekken, plekrijen
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import gemeente_of_404
@@ -28,7 +30,7 @@ from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Vraag
 
-PARAMETERS = ("stand_per", "bekend_op", "sorteer", "pagina", "geschiedenis")
+PARAMETERS = ("stand_per", "bekend_op", "telling", "sorteer", "pagina", "geschiedenis")
 PER_PAGINA = 25
 AANDACHT = 8  # lines that show at once
 
@@ -38,7 +40,8 @@ AANDACHT = 8  # lines that show at once
 def gemeente(request: HttpRequest, code: str) -> HttpResponse:
     """`?formaat=` gives the plekken as a file."""
     gevonden = gemeente_of_404(code, voor=request.user)
-    beeld = Gemeentebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
+    peil = lees_peil(request.GET, nu=klok.nu())
+    beeld = Gemeentebeeld(gevonden, zicht(peil, request.GET.get("telling", "")), request)
     if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
     return toon(request, "dashboard/gemeente.html", {"beeld": beeld}, deel="beeld")
@@ -90,17 +93,32 @@ class Gemeentebeeld:
         return vragen.gemeentestand(self.gemeente, self.zicht)
 
     @property
+    def horizon(self) -> date:
+        """The last day of its term, or the peildatum once that lies behind us."""
+        uiterlijk = self.stand.realiseren_uiterlijk
+        return max(uiterlijk, self.peil.stand_per) if uiterlijk else self.zicht.horizon
+
+    @property
     def groepen(self) -> list[vragen.Groepregel]:
         return vragen.groepregels(self.stand)
 
     @property
     def telling(self) -> tuple[str, str]:
-        return kerncijfers.telling(Groep.ALLES)
+        return kerncijfers.telling(Groep.ALLES, self.zicht)
+
+    @cached_property
+    def totaal(self) -> Totaal:
+        """The sum of this one gemeente: for the words about its taak or opgave."""
+        return totaal([self.stand], self.zicht)
+
+    @cached_property
+    def woorden(self) -> Doelwoorden:
+        return doelwoorden(self.totaal)
 
     @property
     def cijfers(self) -> list[Cijfer]:
         href = f"{reverse('locaties')}?onbekend=on&gemeente={self.gemeente.pk}"
-        return kerncijfers.gemeentecijfers(self.stand, self.zicht, onbekend_href=href)
+        return kerncijfers.gemeentecijfers(self.stand, self.totaal, self.zicht, onbekend_href=href)
 
     @cached_property
     def tabel(self) -> Tabel:
@@ -137,7 +155,8 @@ class Gemeentebeeld:
     @property
     def grafiek(self) -> Stapgrafiek:
         stappen = verloop.verloop_gemeente(self.zicht, self.gemeente.pk)
-        return verloop.grafiek(stappen, self.zicht, titel=self.gemeente.naam, opgave=self.stand.opgave.totaal)
+        doel, naam = self.stand.maat().doel, self.woorden.kort.lower()
+        return verloop.grafiek(stappen, self.zicht, titel=self.gemeente.naam, doel=doel, doelnaam=naam)
 
     @cached_property
     def werk(self) -> Voorraad:

@@ -1,5 +1,6 @@
 """The page Landelijk: the country, the provincies, and the map of 342 gemeenten."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.forms import Landfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
-from spreiding.dashboard.queries.bord import Gemeentestand, gemeentestanden
+from spreiding.dashboard.queries.bord import Gemeentestand, Realisatie, beeld
+from spreiding.dashboard.queries.doelwoorden import INDICATIEF, Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, landcijfers, raming
 from spreiding.dashboard.queries.rijen import ERNST
 from spreiding.dashboard.queries.versie import versie
@@ -25,17 +27,18 @@ from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
 
-PARAMETERS = ("stand_per", "bekend_op", "doelgroep", "sorteer")
+PARAMETERS = ("stand_per", "bekend_op", "telling", "doelgroep", "sorteer")
 
 
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
 @require_safe
 def landelijk(request: HttpRequest) -> HttpResponse:
     """`?formaat=` gives the table of provincies as a file."""
-    beeld = Landbeeld(zicht(lees_peil(request.GET, nu=klok.nu())), request)
-    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
+    peil = lees_peil(request.GET, nu=klok.nu())
+    land = Landbeeld(zicht(peil, request.GET.get("telling", "")), request)
+    if "formaat" in request.GET and (download := antwoord(request, land.tabel, land.verantwoording)):
         return download
-    return toon(request, "dashboard/landelijk.html", {"beeld": beeld}, deel="beeld")
+    return toon(request, "dashboard/landelijk.html", {"beeld": land}, deel="beeld")
 
 
 def _href(rij: Provincierij) -> str | None:
@@ -46,32 +49,36 @@ def _ernst(rij: Provincierij) -> int:
     return ERNST.index(rij.oordeel.toestand)
 
 
-KOLOMMEN = (
-    Kolom("naam", "Provincie", "provincie.naam", sorteer=True, href=_href),
-    Kolom("opgave", "Opgave", "maat.opgave", soort="getal", sorteer=True, uitleg=kerncijfers.INDICATIEF),
-    Kolom(
-        "gerealiseerd",
-        "Gerealiseerd",
-        "maat.gerealiseerd",
-        soort="getal",
-        sorteer=True,
-        uitleg=kerncijfers.GEREALISEERD,
-    ),
-    Kolom("deel", "%", "deel", soort="procent", sorteer=True),
-    Kolom("balk", "Voortgang", soort="balk"),
-    Kolom("tekort", "Tekort nu", "maat.saldo", soort="getal", sorteer=True, nadruk=True),
-    Kolom("status", "Status", "oordeel.toestand", soort="status", sorteer=_ernst, op_scherm=False),
-    Kolom("code", "Provinciecode", "provincie.code", op_scherm=False),
-    Kolom("gepland", "Gepland", "maat.gepland", soort="getal", op_scherm=False),
-    Kolom("tekort_straks", "Tekort op de realisatiedatum", "maat.tekort_straks", soort="getal", op_scherm=False),
-    Kolom("noodopvang", "Noodopvang", "maat.noodopvang", soort="getal", op_scherm=False, uitleg=kerncijfers.NOODOPVANG),
-    Kolom("besluit", "Telt voor het verdeelbesluit", "maat.besluit", soort="getal", op_scherm=False),
-    Kolom("duurzaam", "Duurzaam", "maat.duurzaam", soort="getal", op_scherm=False),
-    Kolom("met_tekort", "Gemeenten met tekort", "met_tekort", soort="getal", op_scherm=False),
-    Kolom("onbekend", "Onbekend", "totaal.onbekend", soort="getal", op_scherm=False, uitleg=kerncijfers.ONBEKEND),
-    Kolom("reden", "Reden van de status", "oordeel.zin", op_scherm=False),
-    Kolom("bron", "Bron van de opgave", "bron", op_scherm=False),
-)
+def landkolommen(zicht: Zicht, woorden: Doelwoorden) -> Sequence[Kolom]:
+    """The columns of the table of provincies: the last ones are only in a download."""
+    geteld = f"Telling ‘{zicht.telling.naam}’. {zicht.telling.definitie}"
+    telt = "Gerealiseerd" if zicht.telling.wettelijk else "Geteld"
+
+    def getal(naam: str, kop: str, waarde: str, uitleg: str = "") -> Kolom:
+        return Kolom(naam, kop, waarde, soort="getal", uitleg=uitleg, op_scherm=False)
+
+    return (
+        Kolom("naam", "Provincie", "provincie.naam", sorteer=True, href=_href),
+        Kolom("doel", woorden.kort, "maat.doel", soort="getal", sorteer=True, uitleg=woorden.definitie),
+        Kolom("gerealiseerd", telt, "maat.gerealiseerd", soort="getal", sorteer=True, uitleg=geteld),
+        Kolom("deel", "%", "deel", soort="procent", sorteer=True),
+        Kolom("balk", "Voortgang", soort="balk"),
+        Kolom("tekort", "Tekort nu", "maat.saldo", soort="getal", sorteer=True, nadruk=True),
+        Kolom("status", "Status", "oordeel.toestand", soort="status", sorteer=_ernst, op_scherm=False),
+        Kolom("code", "Provinciecode", "provincie.code", op_scherm=False),
+        Kolom("doelsoort", "Gemeten tegen", "totaal.geheel.soort.label", op_scherm=False),
+        getal("opgave", "Indicatieve opgave", "maat.opgave", INDICATIEF),
+        getal("gepland", "Gepland", "maat.gepland"),
+        getal("tekort_straks", "Tekort op de laatste dag", "maat.tekort_straks"),
+        getal("noodopvang", "Noodopvang", "maat.noodopvang", kerncijfers.NOODOPVANG),
+        getal("besluit", "Telt voor het verdeelbesluit", "maat.besluit"),
+        getal("duurzaam", "Duurzaam", "maat.duurzaam"),
+        getal("met_tekort", "Gemeenten met tekort", "met_tekort"),
+        getal("verlopen", "Gemeenten met verlopen termijn", "verlopen"),
+        getal("onbekend", "Onbekend", "totaal.onbekend", kerncijfers.ONBEKEND),
+        Kolom("reden", "Reden van de status", "oordeel.reden", op_scherm=False),
+        Kolom("bron", "Bron van de taak of opgave", "woorden.bron", op_scherm=False),
+    )
 
 
 class Landbeeld:
@@ -79,7 +86,7 @@ class Landbeeld:
 
     def __init__(self, zicht: Zicht, request: HttpRequest) -> None:
         self.zicht, self.request, self.peil = zicht, request, zicht.peil
-        self.filter = Landfilter(request.GET)
+        self.filter = Landfilter(request.GET, tellingen=zicht.tellingen)
         self.groep = self.filter.groep
 
     @cached_property
@@ -93,23 +100,39 @@ class Landbeeld:
         return list(Provincie.objects.order_by("naam"))
 
     @cached_property
-    def standen(self) -> list[Gemeentestand]:
-        return gemeentestanden(self.zicht, [provincie.pk for provincie in self.provincies])
+    def realisatie(self) -> Realisatie:
+        return beeld(self.zicht, [provincie.pk for provincie in self.provincies])
+
+    @property
+    def standen(self) -> Sequence[Gemeentestand]:
+        return self.realisatie.gemeenten
 
     @cached_property
     def land(self) -> Land:
-        return land(self.zicht, self.standen, self.provincies, groep=self.groep, open_voor=self.open_voor)
+        return land(
+            self.zicht,
+            self.standen,
+            self.provincies,
+            gemeld=self.realisatie.opgaven,
+            groep=self.groep,
+            open_voor=self.open_voor,
+        )
+
+    @cached_property
+    def woorden(self) -> Doelwoorden:
+        """Taak or opgave, and where it comes from."""
+        return doelwoorden(self.land.totaal)
 
     @cached_property
     def tabel(self) -> Tabel:
         sommen = self.land.kolommen
-        voet = {naam: sommen[naam].tekst for naam in ("opgave", "gerealiseerd")} | {
+        voet = {naam: sommen[naam].tekst for naam in ("doel", "gerealiseerd")} | {
             "naam": "Nederland",
             "tekort": sommen["saldo"].tekst,
-            "balk": Balk(sommen["gerealiseerd"].waarde, sommen["gepland"].waarde, sommen["opgave"].waarde),
+            "balk": Balk(sommen["gerealiseerd"].waarde, sommen["gepland"].waarde, sommen["doel"].waarde),
         }
         return Tabel(
-            KOLOMMEN,
+            landkolommen(self.zicht, self.woorden),
             self.land.rijen,
             self.request.GET,
             standaard="deel",
@@ -131,14 +154,14 @@ class Landbeeld:
 
     @property
     def telling(self) -> tuple[str, str]:
-        return kerncijfers.telling(self.groep)
+        return kerncijfers.telling(self.groep, self.zicht)
 
     @property
     def verantwoording(self) -> Verantwoording:
         return verantwoording(
             self.request,
             titel="Landelijk beeld",
-            omschrijving=f"Opgave (indicatief) en plekken per provincie, {self.zicht.cyclus.naam}.",
+            omschrijving=f"{self.woorden.lang} en plekken per provincie, {self.zicht.cyclus.naam}.",
             tellingen=[self.telling],
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op,
@@ -171,8 +194,12 @@ class Landbeeld:
     @property
     def grafiek(self) -> Stapgrafiek:
         stappen = verloop.verloop_provincies(self.zicht, [provincie.pk for provincie in self.provincies])
-        som = self.land.kolommen["opgave"]
-        opgave = som.waarde if not som.onbekend else None
+        som = self.land.kolommen["doel"]
         return verloop.grafiek(
-            verloop.samen(stappen.values()), self.zicht, titel="Nederland", opgave=opgave, groep=self.groep
+            verloop.samen(stappen.values()),
+            self.zicht,
+            titel="Nederland",
+            doel=som.waarde if not som.onbekend else None,
+            doelnaam=self.woorden.kort.lower(),
+            groep=self.groep,
         )

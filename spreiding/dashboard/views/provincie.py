@@ -1,5 +1,6 @@
 """The provinciebord: every gemeente of one provincie against its opgave."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,10 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.cyclus.queries import opgave_provincie
 from spreiding.dashboard.forms import Bordfilter, Landfilter, groep_uit
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
-from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, gemeentestanden, totaal
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Realisatie, Totaal, beeld, totaal
+from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
 from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
 from spreiding.dashboard.queries.versie import versie
@@ -29,7 +30,7 @@ from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
 from spreiding.regels.tijd import plus_maanden
 
-PARAMETERS = ("stand_per", "bekend_op", "status", "doelgroep", "sorteer")
+PARAMETERS = ("stand_per", "bekend_op", "telling", "status", "doelgroep", "sorteer")
 ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
 
 
@@ -38,12 +39,13 @@ ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
 def provincie(request: HttpRequest, slug: str) -> HttpResponse:
     """`?formaat=` gives the table as a file."""
     gevonden = provincie_of_404(slug, voor=request.user)
-    beeld = Provinciebeeld(gevonden, zicht(lees_peil(request.GET, nu=klok.nu())), request)
-    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
+    peil = lees_peil(request.GET, nu=klok.nu())
+    bord = Provinciebeeld(gevonden, zicht(peil, request.GET.get("telling", "")), request)
+    if "formaat" in request.GET and (download := antwoord(request, bord.tabel, bord.verantwoording)):
         return download
     if getattr(request.htmx, "target", "") == "resultaten":
-        return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="resultaten")
-    return toon(request, "dashboard/provincie.html", {"beeld": beeld}, deel="beeld")
+        return toon(request, "dashboard/provincie.html", {"beeld": bord}, deel="resultaten")
+    return toon(request, "dashboard/provincie.html", {"beeld": bord}, deel="beeld")
 
 
 class Provinciebeeld:
@@ -55,19 +57,27 @@ class Provinciebeeld:
         self.groep = groep_uit(request.GET)
 
     @cached_property
-    def standen(self) -> list[Gemeentestand]:
-        return gemeentestanden(self.zicht, [self.provincie.pk])
+    def realisatie(self) -> Realisatie:
+        return beeld(self.zicht, [self.provincie.pk])
+
+    @property
+    def standen(self) -> Sequence[Gemeentestand]:
+        return self.realisatie.gemeenten
 
     @cached_property
     def totaal(self) -> Totaal:
         """The provincie as a whole, regulier and amv."""
-        gemeld = opgave_provincie(self.zicht.cyclus, self.provincie, self.zicht.vraag.bekend_op)
-        return totaal(self.standen, self.zicht, gemeld=gemeld)
+        return self.realisatie.totaal(self.standen, self.provincie.pk)
+
+    @cached_property
+    def woorden(self) -> Doelwoorden:
+        """Taak or opgave, and where it comes from."""
+        return doelwoorden(self.totaal)
 
     @cached_property
     def telfilter(self) -> Landfilter:
         """Which places are counted: beside the dates, above everything."""
-        return Landfilter(self.request.GET)
+        return Landfilter(self.request.GET, tellingen=self.zicht.tellingen)
 
     @cached_property
     def filter(self) -> Bordfilter:
@@ -78,7 +88,7 @@ class Provinciebeeld:
         gekozen = [stand for stand in self.standen if self.filter.past(stand)]
         aandacht = aandacht_per_gemeente(self.zicht, [self.provincie.pk])
         return Tabel(
-            bordkolommen(self.zicht),
+            bordkolommen(self.zicht, self.woorden, self.totaal.geheel.soort),
             bordrijen(gekozen, aandacht, self.zicht, self.groep),
             self.request.GET,
             standaard="naam",
@@ -93,14 +103,14 @@ class Provinciebeeld:
 
     @property
     def telling(self) -> tuple[str, str]:
-        return kerncijfers.telling(self.groep)
+        return kerncijfers.telling(self.groep, self.zicht)
 
     @property
     def verantwoording(self) -> Verantwoording:
         return verantwoording(
             self.request,
             titel=f"Provinciebord {self.provincie.naam}",
-            omschrijving=f"Opgave (indicatief) en plekken per gemeente, {self.zicht.cyclus.naam}.",
+            omschrijving=f"{self.woorden.lang} en plekken per gemeente, {self.zicht.cyclus.naam}.",
             tellingen=[self.telling],
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op,
@@ -133,8 +143,11 @@ class Provinciebeeld:
 
     @cached_property
     def grafiek(self) -> Stapgrafiek:
-        opgave = self.totaal.geheel.maat().opgave if self.totaal.opgave_bekend else None
-        return verloop.grafiek(self._stappen, self.zicht, titel=self.provincie.naam, opgave=opgave)
+        bekend = self.totaal.opgave_bekend or self.totaal.geheel.met_besluit
+        doel = self.totaal.geheel.maat().doel if bekend else None
+        return verloop.grafiek(
+            self._stappen, self.zicht, titel=self.provincie.naam, doel=doel, doelnaam=self.woorden.kort.lower()
+        )
 
     @property
     def kaart(self) -> Hexkaart:

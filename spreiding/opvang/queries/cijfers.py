@@ -1,6 +1,10 @@
-"""The figures of every gemeente, from one query over Plekoordeel. Every screen and export uses this sum."""
+"""The figures of every gemeente, from one query over Plekoordeel. Every screen and export uses this sum.
 
-from collections.abc import Iterable
+Which verdicts count is said by the terms of a named count (regels.telling); the horizon may differ per gemeente,
+because every line of a verdeelbesluit has its own date (Wet art. 7 lid 1).
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,7 +14,9 @@ from django.core.cache import cache
 from django.db import connection
 
 from spreiding.opvang.models import Gegevensversie
+from spreiding.regels.begrippen import Vraag
 from spreiding.regels.regeling import Regeling
+from spreiding.regels.telling import WETTELIJK, Kenmerk, Termen
 
 EEN_DAG = 24 * 3600
 
@@ -19,9 +25,9 @@ EEN_DAG = 24 * 3600
 class Plaatsen:
     """Number of places of one group (regulier with bijzonder, or amv) of one gemeente.
 
-    gerealiseerd  available on the peildatum and counting (vraag gerealiseerd, uitkomst ja)
-    gepland       added until the horizon: expected openings, and growth of what is open
-    valt_weg      available on the peildatum, no longer on the horizon
+    gerealiseerd  counting on the peildatum by the terms of the count; by law: available and counting
+    gepland       added until the horizon: expected openings, and growth of what counts
+    valt_weg      counting on the peildatum, no longer on the horizon
     noodopvang    available on the peildatum, fulfils all but the kind of reception (R14)
     besluit       counts for the verdeelbesluit as judged on the peildatum
     duurzaam      counts as duurzaam on the peildatum (Besluit art. 3.1)
@@ -73,44 +79,55 @@ def som(cijfers: Iterable[Cijfers]) -> Cijfers:
     return sum(cijfers, Cijfers())
 
 
+type Horizonnen = Mapping[str, date]  # per gemeente code: the last day of its own term, where that is not the usual one
+
+
 @dataclass(frozen=True, slots=True)
 class Vraagstelling:
-    """What is asked of the register: which law, stand per which day, up to which horizon, as known when."""
+    """What is asked of the register: which law, stand per which day, as known when, and which verdicts count."""
 
     regeling: Regeling
     peildatum: date
     bekend_op: datetime | None = None
+    termen: Termen = WETTELIJK
 
     @property
     def horizon(self) -> date:
         """The realisatiedatum, or the peildatum once that lies behind us."""
         return max(self.regeling.realisatiedatum, self.peildatum)
 
-    def sleutel(self, provincie: str, stempel: object) -> str:
+    def afwijkend(self, uiterlijk: Horizonnen) -> dict[str, date]:
+        """Only the gemeenten whose horizon is another one, in a fixed order; a day that has passed is the peildatum."""
+        dagen = {code: max(dag, self.peildatum) for code, dag in sorted(uiterlijk.items())}
+        return {code: dag for code, dag in dagen.items() if dag != self.horizon}
+
+    def sleutel(self, provincie: str, stempel: object, horizonnen: Horizonnen) -> str:
         bekend = self.bekend_op.isoformat() if self.bekend_op else "nu"
-        tekst = f"{provincie}|{stempel}|{self.regeling.cyclus}|{self.horizon}|{self.peildatum}|{bekend}"
-        return f"cijfers:{sha256(tekst.encode()).hexdigest()[:32]}"
+        dagen = [f"{code}={dag}" for code, dag in horizonnen.items()]
+        tekst = f"{provincie}|{stempel}|{self.regeling.cyclus}|{self.horizon}|{self.peildatum}|{bekend}|{self.termen}"
+        return f"cijfers:{sha256(f'{tekst}|{dagen}'.encode()).hexdigest()[:32]}"
 
 
 PER_PLEK = """
-SELECT provincie_id, gemeente_id, locatie_id, doelgroep = 'amv' AS amv,
-    coalesce(sum(aantal) FILTER (WHERE vraag = 'gerealiseerd' AND uitkomst = 'ja' AND op_peildatum), 0) AS nu,
-    coalesce(sum(aantal) FILTER (WHERE vraag = 'gerealiseerd' AND uitkomst = 'ja' AND op_horizon), 0) AS straks,
-    coalesce(sum(aantal) FILTER (WHERE vraag = 'gerealiseerd' AND reden = 'verwacht' AND op_horizon), 0) AS verwacht,
+SELECT provincie_id, gemeente_id, locatie_id, doelgroep, doelgroep = 'amv' AS amv,
+    coalesce(sum(aantal) FILTER (WHERE op_peildatum AND {telt}), 0) * {mits_nu} AS nu,
+    coalesce(sum(aantal) FILTER (WHERE op_horizon AND {telt}), 0) * {mits_straks} AS straks,
+    coalesce(sum(aantal) FILTER (WHERE op_horizon AND {komt}), 0) * {mits_straks} AS verwacht,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'gerealiseerd' AND reden = 'noodopvang' AND op_peildatum), 0) AS nood,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'verdeelbesluit' AND uitkomst = 'ja' AND op_peildatum), 0) AS besluit,
     coalesce(sum(aantal) FILTER (WHERE vraag = 'duurzaam' AND uitkomst = 'ja' AND op_peildatum), 0) AS duurzaam,
-    bool_or(vraag = 'gerealiseerd' AND (
+    (bool_or(vraag = '{vraag}' AND (
         (op_peildatum AND uitkomst = 'onbekend')
         OR (op_horizon AND (uitkomst = 'onbekend' OR reden IN ('aantal_onbekend', 'begin_onbekend')))
-    ))::int AS onbekend,
+    )) OR {mits_onbekend})::int AS onbekend,
     count(*) FILTER (WHERE vraag = 'gerealiseerd' AND op_peildatum) AS plekken
 FROM (
-    SELECT *, geldigheid @> %(peildatum)s::date AS op_peildatum, geldigheid @> %(horizon)s::date AS op_horizon
-    FROM opvang_plekoordeel
-    WHERE provincie_id = ANY(%(provincies)s) AND cyclus_id = %(cyclus)s AND {bekend}
-      AND vraag IN ('gerealiseerd', 'verdeelbesluit', 'duurzaam')
-      AND (geldigheid @> %(peildatum)s::date OR geldigheid @> %(horizon)s::date)
+    SELECT o.provincie_id, o.gemeente_id, o.locatie_id, o.doelgroep, o.vraag, o.uitkomst, o.reden, o.aantal,
+        o.geldigheid @> %(peildatum)s::date AS op_peildatum, o.geldigheid @> {horizon} AS op_horizon
+    FROM opvang_plekoordeel o {eigen_horizon}
+    WHERE o.provincie_id = ANY(%(provincies)s) AND o.cyclus_id = %(cyclus)s AND {bekend}
+      AND o.vraag = ANY(%(vragen)s)
+      AND (o.geldigheid @> %(peildatum)s::date OR o.geldigheid @> {horizon})
 ) rijen
 GROUP BY provincie_id, gemeente_id, locatie_id, doelgroep
 """
@@ -121,43 +138,108 @@ SELECT provincie_id, gemeente_id, amv,
 FROM ({PER_PLEK}) plek
 GROUP BY provincie_id, gemeente_id, amv
 """
+EIGEN_HORIZON = """
+    LEFT JOIN unnest(%(met_eigen_horizon)s::text[], %(eigen_horizon)s::date[]) AS eigen (gemeente, dag)
+        ON eigen.gemeente = o.gemeente_id"""
+ALTIJD = (Vraag.GEREALISEERD, Vraag.VERDEELBESLUIT, Vraag.DUURZAAM)
 
 
-def cijfers_per_gemeente(vraag: Vraagstelling, provincies: Iterable[str]) -> dict[str, dict[str, Cijfers]]:
+def opdracht(sql: str, termen: Termen, *, terug: bool = False, eigen_horizonnen: bool = False, waar: str = "") -> str:
+    """PER_PLEK, PER_GEMEENTE or what is built on them, with the terms of the count filled in.
+
+    `terug`: as known at a moment before now; `eigen_horizonnen`: some gemeenten have a horizon of their own.
+    """
+    bekend = "o.registratie @> %(bekend_op)s::timestamptz" if terug else "upper_inf(o.registratie)"
+    return sql.format(
+        bekend=f"{bekend} {waar}",
+        eigen_horizon=EIGEN_HORIZON if eigen_horizonnen else "",
+        horizon="coalesce(eigen.dag, %(horizon)s::date)" if eigen_horizonnen else "%(horizon)s::date",
+        **_selectie(termen),
+    )
+
+
+def parameters(vraag: Vraagstelling, provincies: list[str], horizonnen: Horizonnen | None = None) -> dict[str, Any]:
+    """What `opdracht` wants to know; codes of provincies."""
+    horizonnen = horizonnen or {}
+    return {
+        "provincies": provincies,
+        "cyclus": vraag.regeling.cyclus,
+        "peildatum": vraag.peildatum,
+        "horizon": vraag.horizon,
+        "bekend_op": vraag.bekend_op,
+        "vragen": sorted({v.value for v in (*ALTIJD, *vraag.termen.vragen)}),
+        "met_eigen_horizon": list(horizonnen),
+        "eigen_horizon": list(horizonnen.values()),
+    }
+
+
+def _selectie(termen: Termen) -> dict[str, str]:
+    """The terms of a count as conditions. Every word comes from an enum, never from a request."""
+    telt, mits = _een_van(termen.telt), termen.mits
+    zeker = "coalesce(bool_or({dag} AND {wat}), false)"
+    deels = {f"mits_{naam}": "1" for naam in ("nu", "straks")} | {"mits_onbekend": "false"}
+    if mits is not None:
+        geldt = _kenmerk(mits)
+        deels = {
+            "mits_nu": zeker.format(dag="op_peildatum", wat=geldt) + "::int",
+            "mits_straks": zeker.format(dag="op_horizon", wat=geldt) + "::int",
+            "mits_onbekend": "("
+            + zeker.format(dag="op_peildatum", wat=f"vraag = '{mits.vraag.value}' AND uitkomst = 'onbekend'")
+            + f" AND {zeker.format(dag='op_peildatum', wat=telt)})",
+        }
+    return {"telt": telt, "komt": _een_van(termen.komt), "vraag": termen.vraag.value, **deels}
+
+
+def _een_van(kenmerken: Iterable[Kenmerk]) -> str:
+    return "(" + (" OR ".join(_kenmerk(kenmerk) for kenmerk in kenmerken) or "false") + ")"
+
+
+def _kenmerk(kenmerk: Kenmerk) -> str:
+    naam, waarde = ("uitkomst", kenmerk.uitkomst) if kenmerk.uitkomst is not None else ("reden", kenmerk.reden)
+    return f"(vraag = '{kenmerk.vraag.value}' AND {naam} = '{waarde.value if waarde else ''}')"
+
+
+type PerGemeente = dict[str, Cijfers]
+
+
+def cijfers_per_gemeente(
+    vraag: Vraagstelling,
+    provincies: Iterable[str],
+    *,
+    uiterlijk: Mapping[str, Horizonnen] | None = None,
+    stempels: Mapping[str, object] | None = None,
+) -> dict[str, PerGemeente]:
     """Figures per provincie code, per gemeente code. Gemeenten without places are left out.
 
-    Cached per provincie under its data version: one cheap query tells whether anything changed.
+    Cached per provincie under its data version: one cheap query tells whether anything changed, or none when the
+    caller already read the `stempels`. `uiterlijk`: per provincie the last day per gemeente, where that is known.
     """
     codes = sorted(set(provincies))
-    stempels = dict(Gegevensversie.objects.filter(provincie__in=codes).values_list("provincie_id", "stempel"))
-    sleutels = {vraag.sleutel(code, stempel): code for code, stempel in stempels.items()}
+    if stempels is None:
+        stempels = dict(Gegevensversie.objects.filter(provincie__in=codes).values_list("provincie_id", "stempel"))
+    eigen = {code: vraag.afwijkend((uiterlijk or {}).get(code, {})) for code in codes}
+    sleutels = {vraag.sleutel(code, stempels[code], eigen[code]): code for code in codes if stempels.get(code)}
     bewaard = {sleutels[sleutel]: waarde for sleutel, waarde in cache.get_many(sleutels).items()}
     if ontbreekt := [code for code in codes if code not in bewaard]:
-        vers = _uitrekenen(vraag, ontbreekt)
+        vers = _uitrekenen(vraag, ontbreekt, horizonnen={g: dag for c in ontbreekt for g, dag in eigen[c].items()})
         cache.set_many({s: vers[code] for s, code in sleutels.items() if code in vers}, timeout=EEN_DAG)
         bewaard |= vers
     return bewaard
 
 
-def _uitrekenen(vraag: Vraagstelling, provincies: list[str], gemeente: str = "") -> dict[str, dict[str, Cijfers]]:
-    bekend = "upper_inf(registratie)" if vraag.bekend_op is None else "registratie @> %(bekend_op)s::timestamptz"
-    if gemeente:
-        bekend += " AND gemeente_id = %(gemeente)s"
-    parameters: dict[str, Any] = {
-        "provincies": provincies,
-        "gemeente": gemeente,
-        "cyclus": vraag.regeling.cyclus,
-        "peildatum": vraag.peildatum,
-        "horizon": vraag.horizon,
-        "bekend_op": vraag.bekend_op,
-    }
+def _uitrekenen(
+    vraag: Vraagstelling, provincies: list[str], gemeente: str = "", horizonnen: Horizonnen | None = None
+) -> dict[str, PerGemeente]:
+    waar = "AND o.gemeente_id = %(gemeente)s" if gemeente else ""
+    terug, eigen = vraag.bekend_op is not None, bool(horizonnen)
+    sql = opdracht(PER_GEMEENTE, vraag.termen, terug=terug, eigen_horizonnen=eigen, waar=waar)
     with connection.cursor() as cursor:
-        cursor.execute(PER_GEMEENTE.format(bekend=bekend), parameters)
+        cursor.execute(sql, parameters(vraag, provincies, horizonnen) | {"gemeente": gemeente})
         return _uitpakken(cursor.fetchall(), provincies)
 
 
-def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, dict[str, Cijfers]]:
-    uit: dict[str, dict[str, Cijfers]] = {code: {} for code in provincies}
+def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, PerGemeente]:
+    uit: dict[str, PerGemeente] = {code: {} for code in provincies}
     for provincie, gemeente, amv, *getallen, onbekend, plekken in rijen:
         kant = {"amv" if amv else "regulier": Plaatsen(*getallen)}
         deel = Cijfers(**kant, onbekend=onbekend, plekken=plekken)
@@ -165,6 +247,9 @@ def _uitpakken(rijen: Iterable[tuple], provincies: list[str]) -> dict[str, dict[
     return uit
 
 
-def cijfers_van_gemeente(vraag: Vraagstelling, provincie: str, gemeente: str) -> Cijfers:
+def cijfers_van_gemeente(
+    vraag: Vraagstelling, provincie: str, gemeente: str, *, uiterlijk: date | None = None
+) -> Cijfers:
     """Figures of one gemeente, from its own rows alone; zeros (with plekken 0) when nothing was reported."""
-    return _uitrekenen(vraag, [provincie], gemeente)[provincie].get(gemeente, Cijfers())
+    eigen = vraag.afwijkend({gemeente: uiterlijk} if uiterlijk else {})
+    return _uitrekenen(vraag, [provincie], gemeente, eigen)[provincie].get(gemeente, Cijfers())

@@ -1,1 +1,1 @@
-"""Reading verdeling: besluiten, taken and what is realised of them."""
+"""Reading verdeling: one file per subject. Everything that counts places goes through `realisatie`."""

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from spreiding.core import klok
 from spreiding.core.laden import Laadfout
-from spreiding.cyclus.actions import cycli_laden, opgaven_laden, wettabellen_laden
+from spreiding.cyclus.actions import cycli_laden, opgaven_laden, tellingen_laden, wettabellen_laden
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.actions import Telling, gebied_laden
 
@@ -28,10 +28,11 @@ class Command(BaseCommand):
     def laden(self, nu: datetime) -> list[tuple[str, Telling]]:
         gebieden, cycli = gebied_laden(nu=nu), cycli_laden(nu=nu)
         opgaven = sum((opgaven_laden(cyclus=cyclus, nu=nu) for cyclus in Cyclus.objects.order_by("code")), Telling())
-        tabellen = wettabellen_laden(nu=nu)
+        tabellen, tellingen = wettabellen_laden(nu=nu), tellingen_laden(nu=nu)
         return [
             ("Gebieden", gebieden),
             ("Cycli en regelingen", cycli),
             ("Opgaven", opgaven),
             ("Gelijkgestelde dagen en dwangsombedragen", tabellen),
+            ("Tellingen", tellingen),
         ]
