@@ -10,7 +10,7 @@ from spreiding.core.laden import Laadfout
 from spreiding.cyclus.actions import wettabellen_laden
 from spreiding.cyclus.models import GelijkgesteldeDag
 from spreiding.cyclus.queries import bronnen, dwangsombedragen, kalender, rechtskader
-from tests.factories.cyclus import DwangsombedragFactory, GelijkgesteldeDagFactory
+from tests.factories.cyclus import DwangsombedragFactory, GelijkgesteldeDagFactory, TellingFactory
 from tests.helpers.weigering import geweigerd
 from tests.wereld import BEKEND_SINDS, NU
 
@@ -74,6 +74,7 @@ def test_een_kapot_bestand_verandert_niets(map_, bestand, inhoud, zin):
     [
         (GelijkgesteldeDagFactory, "gelijkgestelde_dag_een_tegelijk"),
         (DwangsombedragFactory, "dwangsombedrag_een_tegelijk"),
+        (TellingFactory, "telling_een_tegelijk"),
     ],
 )
 def test_een_rij_tegelijk(factory, naam):

@@ -165,7 +165,7 @@ def test_een_opgeheven_gemeente_houdt_haar_rij_in_de_cyclus(referentie):
     GemeenteFactory(code="GM9001", naam="Oud", geldigheid=DateRange(date(2023, 1, 1), date(2027, 1, 1)))
     GemeenteFactory(code="GM9002", naam="Ouder", geldigheid=DateRange(date(2023, 1, 1), date(2025, 1, 1)))
     GemeenteFactory(code="GM9003", naam="Straks", geldigheid=DateRange(date(2028, 1, 1), None))
-    namen = {rij.naam: rij.tot for rij in bord.gebieden(kijk(), ["PV25"])}
+    namen = {s.gebied.naam: s.gebied.tot for s in bord.gemeentestanden(kijk(), ["PV25"])}
     assert namen["Oud"] == date(2027, 1, 1)
     assert not {"Ouder", "Straks"} & namen.keys()
 

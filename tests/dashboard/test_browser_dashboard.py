@@ -96,7 +96,7 @@ def test_filters_blijven_bij_het_sorteren_en_bij_een_andere_dag(gevuld, pieter, 
     page.get_by_label("Zoek gemeente").fill("nijm")
     expect(page.locator("#resultaten tbody tr")).to_have_count(1)
     page.locator("#resultaten thead").get_by_role("link", name="Opgave").click()
-    expect(page).to_have_url(re.compile("zoek=nijm.*sorteer=opgave"))
+    expect(page).to_have_url(re.compile("zoek=nijm.*sorteer=doel"))
     page.get_by_label("Stand per").fill("2027-07-07")
     expect(page.locator("#beeld")).to_contain_text("Sinds 1 juli 2027")
     expect(page.locator("#resultaten tbody tr")).to_have_count(1)

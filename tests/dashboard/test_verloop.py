@@ -37,7 +37,9 @@ def kijk(vraag: str = ""):
 
 
 def grafiek(beeld, **extra):
-    return verloop.grafiek(verloop.verloop_gemeente(beeld, ARNHEM), beeld, titel="Arnhem", opgave=300, **extra)
+    return verloop.grafiek(
+        verloop.verloop_gemeente(beeld, ARNHEM), beeld, titel="Arnhem", doel=300, doelnaam="opgave", **extra
+    )
 
 
 def test_elke_dag_is_gelijk_aan_de_cijfers_van_die_dag(gevuld):

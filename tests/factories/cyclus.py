@@ -6,7 +6,7 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from factory.django import DjangoModelFactory
 
-from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling
+from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling, Telling
 from tests.factories.gebied import GemeenteFactory, ProvincieFactory
 from tests.wereld import BEKEND_SINDS
 
@@ -87,4 +87,20 @@ class DwangsombedragFactory(DjangoModelFactory):
     vanaf = date(2030, 1, 1)
     eerste, tweede, derde = 30, 45, 60
     bron = "verzonnen voor een test"
+    registratie = DateTimeTZRange(BEKEND_SINDS, None)
+
+
+class TellingFactory(DjangoModelFactory):
+    """A named count beside those of the fixtures."""
+
+    class Meta:
+        model = Telling
+
+    code = "proef"
+    volgorde = 9
+    naam = "proef"
+    definitie = "Een telling voor een test."
+    bron = "verzonnen voor een test"
+    zekerheid = "L"
+    termen = {"telt": [{"vraag": "gerealiseerd", "uitkomst": "ja"}]}
     registratie = DateTimeTZRange(BEKEND_SINDS, None)

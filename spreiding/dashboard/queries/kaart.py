@@ -20,12 +20,23 @@ def kaart(
     standen: Iterable[Gemeentestand], *, titel: str, tabel_href: str = "", open_voor: Collection[str] | None = None
 ) -> Hexkaart:
     """One cell per gemeente that has a place on the map. `open_voor`: provincies that show; None = all."""
+    standen = list(standen)
     cellen = [
         _cel(stand, open_voor is None or stand.gebied.provincie in open_voor)
         for stand in standen
         if stand.gebied.rij is not None and stand.gebied.kolom is not None and stand.gebied.tot is None
     ]
-    return Hexkaart(cellen, titel, tabel_href=tabel_href, volgorde=list(Toestand))
+    return Hexkaart(cellen, titel, tabel_href=tabel_href, volgorde=voorkomend(standen))
+
+
+ALLEEN_MET_TAAK = (Toestand.VERLOPEN, Toestand.GESCHORST, Toestand.GEEN_TAAK)
+
+
+def voorkomend(standen: Iterable[Gemeentestand]) -> list[Toestand]:
+    """The states that can occur here: a term lapses only where there is a taak."""
+    standen = list(standen)
+    met, zonder = any(s.met_besluit for s in standen), any(not s.met_besluit for s in standen)
+    return [t for t in Toestand if (met or t not in ALLEEN_MET_TAAK) and (zonder or t is not Toestand.GEEN_OPGAVE)]
 
 
 def _cel(stand: Gemeentestand, is_open: bool) -> Hexcel:

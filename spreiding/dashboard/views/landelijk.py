@@ -189,7 +189,8 @@ class Landbeeld:
     @property
     def verdeling(self) -> list[tuple[Toestand, int]]:
         """Number of gemeenten per state."""
-        return list(self.land.per_toestand.items())
+        kunnen = kaart.voorkomend(self.standen)
+        return [(toestand, n) for toestand, n in self.land.per_toestand.items() if toestand in kunnen]
 
     @property
     def grafiek(self) -> Stapgrafiek:

@@ -81,7 +81,9 @@ class Provinciebeeld:
 
     @cached_property
     def filter(self) -> Bordfilter:
-        return Bordfilter(self.request.GET, tellingen=totaal(self.standen, self.zicht, groep=self.groep).per_toestand)
+        per_toestand = totaal(self.standen, self.zicht, groep=self.groep).per_toestand
+        kunnen = kaart.voorkomend(self.standen)
+        return Bordfilter(self.request.GET, tellingen={t: n for t, n in per_toestand.items() if t in kunnen})
 
     @cached_property
     def tabel(self) -> Tabel:

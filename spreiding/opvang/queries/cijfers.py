@@ -212,7 +212,8 @@ def cijfers_per_gemeente(
     """Figures per provincie code, per gemeente code. Gemeenten without places are left out.
 
     Cached per provincie under its data version: one cheap query tells whether anything changed, or none when the
-    caller already read the `stempels`. `uiterlijk`: per provincie the last day per gemeente, where that is known.
+    caller already read the `stempels`. A provincie without a data version never had a locatie. `uiterlijk`: per
+    provincie the last day per gemeente, where that is known.
     """
     codes = sorted(set(provincies))
     if stempels is None:
@@ -220,11 +221,11 @@ def cijfers_per_gemeente(
     eigen = {code: vraag.afwijkend((uiterlijk or {}).get(code, {})) for code in codes}
     sleutels = {vraag.sleutel(code, stempels[code], eigen[code]): code for code in codes if stempels.get(code)}
     bewaard = {sleutels[sleutel]: waarde for sleutel, waarde in cache.get_many(sleutels).items()}
-    if ontbreekt := [code for code in codes if code not in bewaard]:
+    if ontbreekt := [code for code in sleutels.values() if code not in bewaard]:
         vers = _uitrekenen(vraag, ontbreekt, horizonnen={g: dag for c in ontbreekt for g, dag in eigen[c].items()})
         cache.set_many({s: vers[code] for s, code in sleutels.items() if code in vers}, timeout=EEN_DAG)
         bewaard |= vers
-    return bewaard
+    return {code: bewaard.get(code, {}) for code in codes}
 
 
 def _uitrekenen(
