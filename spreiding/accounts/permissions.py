@@ -21,6 +21,8 @@ class Recht(Begrip):
     VERSLAG_SCHRIJVEN = "verslag_schrijven", "het verslag van de provincie opstellen"
     VERSLAG_INDIENEN = "verslag_indienen", "het verslag van de provincie indienen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
+    UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
+    UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
@@ -33,13 +35,14 @@ LEZEN = frozenset(
         Recht.BEELD_PROVINCIE_LEZEN,
         Recht.LOCATIE_LEZEN,
         Recht.BEWIJS_LEZEN,
+        Recht.UITRUIL_LEZEN,
         Recht.TERMIJNEN_REKENEN,
     }
 )
 
 ROLLEN: dict[Rol, frozenset[Recht]] = {
     # Own provincie
-    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN},
+    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN},
     Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
     Rol.ANALIST: LEZEN,

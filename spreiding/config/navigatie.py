@@ -27,6 +27,7 @@ HOOFDMENU = (
     Menuregel("Werkvoorraad", "werkvoorraad", Recht.WERKVOORRAAD_LEZEN, "/werkvoorraad/"),
     Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
+    Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),

@@ -10,6 +10,7 @@ handler500 = "spreiding.core.fouten.serverfout"
 urlpatterns = [
     path("", include("spreiding.dashboard.urls")),
     path("", include("spreiding.opvang.urls")),
+    path("", include("spreiding.verdeling.urls")),
     path("", include("spreiding.core.urls")),
     path("", include("spreiding.accounts.urls")),
 ]

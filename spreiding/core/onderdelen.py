@@ -37,6 +37,10 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "let_op": Uiterlijk("staat-risico", "risico"),
     "vertrouwelijk": Uiterlijk("lock-closed", "geschorst"),
     "openbaar": Uiterlijk("eye", "neutraal"),
+    "voorgesteld": Uiterlijk("staat-verwacht", "opkoers"),
+    "overeengekomen": Uiterlijk("staat-voldoet", "voldoet"),
+    "beeindigd": Uiterlijk("staat-geen-opgave", "neutraal"),
+    "verbroken": Uiterlijk("staat-tekort", "tekort"),
 }
 ANDERS = Uiterlijk("staat-anders", "neutraal")
 

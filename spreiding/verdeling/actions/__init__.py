@@ -15,6 +15,18 @@ from spreiding.verdeling.actions.besluit import (
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.actions.schorsing import schorsing_beeindigen, schorsing_vastleggen
+from spreiding.verdeling.actions.uitruil import (
+    BeenInvoer,
+    StukInvoer,
+    uitruil_beeindigen,
+    uitruil_instemmen,
+    uitruil_instemming_intrekken,
+    uitruil_overeenkomen,
+    uitruil_stuk_intrekken,
+    uitruil_stuk_toevoegen,
+    uitruil_verbreken,
+    uitruil_voorstellen,
+)
 from spreiding.verdeling.actions.verslag import (
     verslag_aanbieden,
     verslag_aanvaarden,
@@ -27,7 +39,9 @@ from spreiding.verdeling.actions.verslag import (
 from spreiding.verdeling.actions.wijziging import besluit_wijzigen
 
 __all__ = [
+    "BeenInvoer",
     "RegelInvoer",
+    "StukInvoer",
     "Verouderd",
     "besluit_bekendmaken",
     "besluit_intrekken",
@@ -46,4 +60,12 @@ __all__ = [
     "verslag_terugnemen",
     "verslag_terugsturen",
     "verslagopmerkingen_vastleggen",
+    "uitruil_beeindigen",
+    "uitruil_instemmen",
+    "uitruil_instemming_intrekken",
+    "uitruil_overeenkomen",
+    "uitruil_stuk_intrekken",
+    "uitruil_stuk_toevoegen",
+    "uitruil_verbreken",
+    "uitruil_voorstellen",
 ]

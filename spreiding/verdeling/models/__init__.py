@@ -1,13 +1,19 @@
-"""The rows of verdeling: verslag, besluit and its lines, the taak that follows from it, and suspensions of it."""
+"""The rows of verdeling: verslag, besluit and its lines, the taak that follows from it, suspensions, and uitruilen."""
 
 from spreiding.verdeling.models.besluit import Besluitregel, Verdeelbesluit
 from spreiding.verdeling.models.taak import Schorsing, Taak
+from spreiding.verdeling.models.uitruil import Boeking, Instemming, Uitruil, Uitruilgebeurtenis, Uitruilstuk
 from spreiding.verdeling.models.verslag import Verslag, Verslagbeoordeling, Verslagopmerking, Verslagversie
 
 __all__ = [
     "Besluitregel",
+    "Boeking",
+    "Instemming",
     "Schorsing",
     "Taak",
+    "Uitruil",
+    "Uitruilgebeurtenis",
+    "Uitruilstuk",
     "Verdeelbesluit",
     "Verslag",
     "Verslagbeoordeling",

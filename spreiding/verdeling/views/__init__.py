@@ -1,0 +1,1 @@
+"""Pages of verdeling: one function per address."""
