@@ -22,6 +22,7 @@ from spreiding.demo.provincieplan import VOLGORDE, Provincieplan, plan
 from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
 from spreiding.demo.verhalen.besluiten import speel_besluiten
+from spreiding.demo.verhalen.uitruil import speel_uitruilen
 from spreiding.gebied.actions import gebied_laden
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
@@ -67,6 +68,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
     speel_besluiten(opdracht.tot)
+    speel_uitruilen(opdracht.tot)
     aantal = Locatie.objects.count()
     leg_vast(
         Feit.DEMOWERELD_GEMAAKT,

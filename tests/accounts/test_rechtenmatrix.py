@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from spreiding.gebied.models import Gemeente
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
+from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.huis.test_adressen import eigen_adressen
 
 PERSONEN = ("pieter", "karin", "olga", "anna", "bram", "tineke", "beer", "niels", "bezoeker")
@@ -50,14 +51,26 @@ locatie-bewijsstuk-intrekking    | ok       403    404      403    403    403   
 locatie-notitie                  | ok       403    404      403    403    403    403      403     in
 locatie-melding                  | ok       403    404      403    403    403    403      403     in
 
+uitruilen                        | ok       ok     ok       ok     ok     ok     403      403     in
+uitruil                          | ok       ok     404      ok     ok     ok     403      403     in
+uitruil-stukbestand              | ok       ok     404      ok     ok     ok     403      403     in
+uitruil-nieuw                    | ok       403    ok       403    403    403    403      403     in
+uitruil-overeenkomst             | ok       403    404      403    403    403    403      403     in
+uitruil-beeindiging              | ok       403    404      403    403    403    403      403     in
+uitruil-verbreking               | ok       403    404      403    403    403    403      403     in
+uitruil-instemming               | ok       403    404      403    403    403    403      403     in
+uitruil-instemming-intrekking    | ok       403    404      403    403    403    403      403     in
+uitruil-stuk                     | ok       403    404      403    403    403    403      403     in
+uitruil-stuk-intrekking          | ok       403    404      403    403    403    403      403     in
+
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
 over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = "locatie-"  # addresses that are asked by POST as well
-GEEN_POST = {"locatie-bewijsbestand"}
+SCHRIJVEND = ("locatie-", "uitruil-")  # addresses that are asked by POST as well
+GEEN_POST = {"locatie-bewijsbestand", "uitruil-stukbestand"}
 
 
 def matrix() -> dict[str, dict[str, str]]:
@@ -73,7 +86,12 @@ def wereldje(pieter) -> dict[str, Any]:
     bewijs.sha256 = "ab" * 32
     bewijs.bestand.save("a.txt", ContentFile(b"bewijs"), save=False)
     bewijs.save()
-    return {"locatie": locatie, "bewijs": bewijs, "grond": KansrijkheidFactory(locatie=locatie, door=pieter.user)}
+    ruil = UitruilFactory(door=pieter.user)
+    stuk = UitruilstukFactory.build(uitruil=ruil, door=pieter.user, bestandsnaam="a.txt", mediatype="text/plain")
+    stuk.bestand.save("a.txt", ContentFile(b"stuk"), save=False)
+    stuk.save()
+    grond = KansrijkheidFactory(locatie=locatie, door=pieter.user)
+    return {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
 
 
 def adres(naam: str, wereldje: dict[str, Any]) -> str:
@@ -90,6 +108,8 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "fase": "schouw",
         "grond_id": wereldje["grond"].pk,
         "bewijs_id": wereldje["bewijs"].pk,
+        "uitruil_id": wereldje["uitruil"].pk,
+        "stuk_id": wereldje["stuk"].pk,
     }
 
 

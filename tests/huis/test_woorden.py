@@ -14,6 +14,7 @@ from spreiding.regels import (
     rollen,
     rooster,
     signalen,
+    uitruil,
     verslagverloop,
     verslagverschil,
 )
@@ -25,7 +26,17 @@ WOORDENLIJST = BASIS / "docs" / "woordenlijst.md"
 MODELLEN = [model.__name__ for model in apps.get_models() if model.__module__.startswith("spreiding.")]
 ENUMS = [
     naam
-    for module in (begrippen, besluitstatus, feiten, rollen, rooster, signalen, verslagverloop, verslagverschil)
+    for module in (
+        begrippen,
+        besluitstatus,
+        feiten,
+        rollen,
+        rooster,
+        signalen,
+        uitruil,
+        verslagverloop,
+        verslagverschil,
+    )
     for naam, klasse in vars(module).items()
     if inspect.isclass(klasse)
     and issubclass(klasse, Begrip)
