@@ -12,7 +12,7 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from spreiding.accounts.models import User
+from spreiding.accounts.models import Lidmaatschap, User
 from spreiding.cyclus.models import Cyclus
 from spreiding.demo.speler import NAAMRUIMTE
 from spreiding.demo.tijdlijn import TIJDZONE
@@ -72,7 +72,7 @@ AFSPRAKEN = (
     ),
     Afspraak(
         "zwolle-hattem", "2026-2028", "Zwolle en Hattem: over de IJssel", "GM0193", "GM0244",
-        (V.ASIEL_REGULIER, 40), JAREN_2, date(2026, 10, 19), "Hattem heeft geen plek voor een locatie van enige omvang.",
+        (V.ASIEL_REGULIER, 40), JAREN_2, date(2026, 10, 19), "Hattem heeft geen plek voor een grote locatie.",
         tweede=(V.VERGUNNINGHOUDERS, 15), stuk="overeenkomst Zwolle en Hattem", overeengekomen=date(2026, 11, 24),
         ja=(("GM0193", date(2026, 11, 17), "wethouder asiel"), ("GM0244", date(2026, 11, 24), "burgemeester")),
     ),
@@ -99,10 +99,8 @@ class Spel:
 
     def __init__(self) -> None:
         self.gemeenten = Gemeente.objects.in_bulk({c for a in AFSPRAKEN for c in (a.overnemer, a.afgever)})
-        leden = User.objects.filter(lidmaatschappen__rol=Rol.REGIETAFEL.value).order_by("-pk")
-        self.regietafel = {
-            code: user for user in leden for code in user.lidmaatschappen.values_list("provincie", flat=True)
-        }
+        leden = Lidmaatschap.objects.filter(rol=Rol.REGIETAFEL.value).select_related("user").order_by("-pk")
+        self.regietafel: dict[str, User] = {lid.provincie_id: lid.user for lid in leden if lid.provincie_id}
         self.ids: dict[str, int] = {}
 
     def stappen(self, a: Afspraak) -> Iterator[Stap]:
