@@ -24,6 +24,8 @@ class Recht(Begrip):
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
+    SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
+    SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
 
@@ -37,6 +39,8 @@ LEZEN = frozenset(
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
         Recht.TERMIJNEN_REKENEN,
+        Recht.SIGNAAL_LEZEN,
+        Recht.SIGNAAL_AFHANDELEN,
     }
 )
 
@@ -49,7 +53,14 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     Rol.BESLUIT: LEZEN,
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(
-        {Recht.BEELD_LANDELIJK_LEZEN, Recht.TERMIJNEN_REKENEN, Recht.BEHEER_CONTROLES, Recht.BEHEER_ACCOUNTS}
+        {
+            Recht.BEELD_LANDELIJK_LEZEN,
+            Recht.TERMIJNEN_REKENEN,
+            Recht.SIGNAAL_LEZEN,
+            Recht.SIGNAAL_AFHANDELEN,
+            Recht.BEHEER_CONTROLES,
+            Recht.BEHEER_ACCOUNTS,
+        }
     ),
 }
 

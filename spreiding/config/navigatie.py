@@ -25,6 +25,7 @@ class Menuregel:
 PROVINCIEBORD = ("/provincies/", "/gemeenten/")
 HOOFDMENU = (
     Menuregel("Werkvoorraad", "werkvoorraad", Recht.WERKVOORRAAD_LEZEN, "/werkvoorraad/"),
+    Menuregel("Signalen", "signalen", Recht.SIGNAAL_LEZEN, "/signalen/"),
     Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
     Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),

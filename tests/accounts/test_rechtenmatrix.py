@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from spreiding.gebied.models import Gemeente
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
+from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.huis.test_adressen import eigen_adressen
 
@@ -30,7 +31,13 @@ provincies                       | ok       ok     ok       ok     ok     ok    
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
 termijnen                        | ok       ok     ok       ok     ok     ok     ok       403     in
+signalen                         | ok       ok     ok       ok     ok     ok     ok       403     in
+signaal                          | ok       404    404      404    404    404    404      403     in
+signaal-voorkeuren               | ok       ok     ok       ok     ok     ok     ok       403     in
+signaal-afhandeling              | 405      405    405      405    405    405    405      403     in
 controles                        | 403      403    403      403    403    403    ok       403     in
+mail                             | 403      403    403      403    403    403    404      403     in
+mailbericht                      | 403      403    403      403    403    403    404      403     in
 accounts                         | 403      403    403      403    403    403    ok       403     in
 
 locaties                         | ok       ok     ok       ok     ok     ok     403      403     in
@@ -91,7 +98,9 @@ def wereldje(pieter) -> dict[str, Any]:
     stuk.bestand.save("a.txt", ContentFile(b"stuk"), save=False)
     stuk.save()
     grond = KansrijkheidFactory(locatie=locatie, door=pieter.user)
-    return {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
+    signaal = SignaalFactory(gemeente=locatie.gemeente)
+    wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
+    return wereld | {"signaal": signaal}
 
 
 def adres(naam: str, wereldje: dict[str, Any]) -> str:
@@ -110,6 +119,8 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "bewijs_id": wereldje["bewijs"].pk,
         "uitruil_id": wereldje["uitruil"].pk,
         "stuk_id": wereldje["stuk"].pk,
+        "signaal_id": wereldje["signaal"].pk,
+        "naam": "0123abcd",
     }
 
 

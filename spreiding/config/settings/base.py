@@ -231,14 +231,19 @@ _mail_opties = {
     "password": _mail["EMAIL_HOST_PASSWORD"],
     "use_tls": _mail.get("EMAIL_USE_TLS"),
     "use_ssl": _mail.get("EMAIL_USE_SSL"),
+    "timeout": None if _mail["EMAIL_FILE_PATH"] else env.int("EMAIL_TIMEOUT", default=15),
     "file_path": f"/{_mail['EMAIL_FILE_PATH']}" if _mail["EMAIL_FILE_PATH"] else None,
 }
+# A folder (filemail://) gets one file per message instead of Django's one file per run: it can be read on a page.
+_in_map = _mail["EMAIL_BACKEND"] == "django.core.mail.backends.filebased.EmailBackend"
 MAILERS = {
     "default": {
-        "BACKEND": _mail["EMAIL_BACKEND"],
+        "BACKEND": "spreiding.core.mail.Berichtenmap" if _in_map else _mail["EMAIL_BACKEND"],
         "OPTIONS": {naam: waarde for naam, waarde in _mail_opties.items() if waarde},
     }
 }
+# Where this website is, for links in mail; behind a proxy nobody can tell from a request that is not there.
+SITE_ADRES = env.str("SITE_ADRES", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Spreiding <noreply@localhost>")
 
 CELERY_BROKER_URL = REDIS_URL

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from spreiding.accounts.scoping import lidmaatschappen_van
 from spreiding.gebied.models import Gemeente, Provincie
@@ -78,6 +79,9 @@ class Signaal(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("signaal", args=[self.pk])
 
     def rollen_van(self, user: Any) -> list[str]:
         """The roles in which this person gets this signal."""

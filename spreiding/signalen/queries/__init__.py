@@ -1,0 +1,1 @@
+"""Reading signals, mails and runs of jobs."""
