@@ -13,6 +13,7 @@ from spreiding.gebied.models import Provincie
 from spreiding.regels.feiten import Feit
 from spreiding.regels.rollen import Rol
 
+DEMO_DOMEIN = "spreiding.example"  # a name that by agreement never exists (RFC 2606)
 # Accounts of the demonstration world: (username, name, role, provinciecode). The names are invented.
 DEMO_ACCOUNTS: tuple[tuple[str, str, Rol, str | None], ...] = (
     ("gelderland", "Regietafel Gelderland", Rol.REGIETAFEL, "PV25"),
@@ -35,13 +36,14 @@ def account_aanmaken(
     rollen: Iterable[tuple[Rol, Provincie | None]],
     door: User | None,
     nu: datetime,
+    email: str = "",
 ) -> User:
-    """Make an account with its roles; an account that exists is given back unchanged.
+    """Make an account with its roles; an account that exists is given back unchanged. `email` gets daily messages.
 
     `wachtwoord=None` = can only log in through the organisation. Raises ValidationError when the name is not a valid
     username, and IntegrityError when a role does not fit the area.
     """
-    gevraagd = User(username=gebruikersnaam, first_name=naam, date_joined=nu)
+    gevraagd = User(username=gebruikersnaam, first_name=naam, date_joined=nu, email=email)
     return _aanmaken(gevraagd, partial(make_password, wachtwoord), rollen, door=door, nu=nu)
 
 
@@ -93,7 +95,7 @@ def demo_accounts_aanmaken(*, wachtwoord: str, nu: datetime) -> list[User]:
     versleuteld = cache(partial(make_password, wachtwoord))
     return [
         _aanmaken(
-            User(username=gebruikersnaam, first_name=naam, date_joined=nu),
+            User(username=gebruikersnaam, first_name=naam, date_joined=nu, email=f"{gebruikersnaam}@{DEMO_DOMEIN}"),
             versleuteld,
             [(rol, provincies[code] if code else None)],
             door=None,

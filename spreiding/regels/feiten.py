@@ -57,3 +57,4 @@ class Feit(Begrip):
     VOORKEUR_GEZET = "voorkeur_gezet", "voorkeur voor mail gezet"
     TAAK_AANGEVRAAGD = "taak_aangevraagd", "loop van een taak aangevraagd"
     TAAK_GELOPEN = "taak_gelopen", "taak gelopen"
+    DAGBERICHT_VERSTUURD = "dagbericht_verstuurd", "dagbericht verstuurd"

@@ -1,7 +1,9 @@
 """A run of a job: recorded from begin to end, and never two at once."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -9,7 +11,14 @@ from django.db import connection
 from spreiding.audit.models import Gebeurtenis
 from spreiding.regels.belemmering import Belemmerd, Belemmering
 from spreiding.regels.rooster import Roostertaak
-from spreiding.signalen.actions import LooptAl, loop_aanvragen, loop_niet_gestart, taak_draaien, taakloop
+from spreiding.signalen.actions import (
+    LooptAl,
+    loop_aanvragen,
+    loop_niet_gestart,
+    taak_draaien,
+    taak_of_loopt_al,
+    taakloop,
+)
 from spreiding.signalen.models import Taakloop
 from tests.factories.signalen import TaakloopFactory
 from tests.wereld import NU, VANDAAG
@@ -76,14 +85,13 @@ def test_wie_als_tweede_start_hoort_dat_hij_al_loopt_en_doet_niets(referentie, b
     gedaan: list[str] = []
     uitkomsten: list[object] = []
 
+    def poging(wat: str) -> Callable[..., Taakloop]:
+        return partial(taak_draaien, TAAK, lambda loop: gedaan.append(wat))
+
     def tweede() -> None:
         try:
-            uitkomsten.append(taak_draaien(TAAK, lambda loop: gedaan.append("tweede"), peildatum=VANDAAG, nu=NU))
-            uitkomsten.append(
-                taak_draaien(
-                    TAAK, lambda loop: gedaan.append("gevraagd"), peildatum=VANDAAG, nu=NU, loop_id=gevraagd.pk
-                )
-            )
+            uitkomsten.append(taak_of_loopt_al(poging("tweede"), peildatum=VANDAAG, nu=NU))
+            uitkomsten.append(taak_of_loopt_al(poging("gevraagd"), peildatum=VANDAAG, nu=NU, loop_id=gevraagd.pk))
             ander = Roostertaak.KALENDER_BEWAKEN
             uitkomsten.append(taak_draaien(ander, lambda loop: gedaan.append("ander"), peildatum=VANDAAG, nu=NU))
             with pytest.raises(LooptAl), taakloop(TAAK, peildatum=VANDAAG, nu=NU):

@@ -231,7 +231,7 @@ _mail_opties = {
     "password": _mail["EMAIL_HOST_PASSWORD"],
     "use_tls": _mail.get("EMAIL_USE_TLS"),
     "use_ssl": _mail.get("EMAIL_USE_SSL"),
-    "timeout": None if _mail["EMAIL_FILE_PATH"] else env.int("EMAIL_TIMEOUT", default=15),
+    "timeout": env.int("EMAIL_TIMEOUT", default=15) if _mail["EMAIL_BACKEND"].endswith("smtp.EmailBackend") else None,
     "file_path": f"/{_mail['EMAIL_FILE_PATH']}" if _mail["EMAIL_FILE_PATH"] else None,
 }
 # A folder (filemail://) gets one file per message instead of Django's one file per run: it can be read on a page.

@@ -16,7 +16,7 @@ from spreiding.opvang.actions.invoer import AandeelInvoer, Bestand, BewijsInvoer
 from spreiding.opvang.actions.kast import provincie_vernieuwen
 from spreiding.opvang.actions.locatie import Verouderd, locatie_registreren, locatie_wijzigen
 from spreiding.opvang.actions.mijlpaal import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
-from spreiding.opvang.actions.oordelen import plekoordelen_controleren, plekoordelen_herrekenen
+from spreiding.opvang.actions.oordelen import controle_draaien, plekoordelen_controleren, plekoordelen_herrekenen
 
 __all__ = [
     "AandeelInvoer",
@@ -28,6 +28,7 @@ __all__ = [
     "bewijs_intrekken",
     "bewijs_toevoegen",
     "capaciteit_vastleggen",
+    "controle_draaien",
     "kansrijkheid_intrekken",
     "kansrijkheid_vastleggen",
     "locatie_heropenen",

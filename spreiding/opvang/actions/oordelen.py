@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import batched
 from typing import Any, NamedTuple
 
@@ -17,6 +17,9 @@ from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.omgeving import bijdrage_van, omgeslagen
 from spreiding.opvang.queries.oordeelrijen import Oordeelrij, uitgerekend
 from spreiding.regels.feiten import Feit
+from spreiding.regels.rooster import Roostertaak
+from spreiding.signalen.actions import Loop, taak_draaien
+from spreiding.signalen.models import Taakloop
 
 TEGELIJK = 200  # dossiers in memory while recomputing
 
@@ -118,3 +121,12 @@ def plekoordelen_controleren(*, nu: datetime, door: Any = None) -> Controle:
     if cyclus := Cyclus.objects.order_by("-code").first():
         leg_vast(Feit.PLEKOORDELEN_GECONTROLEERD, over=cyclus, door=door, op=nu, gegevens=uitslag._asdict())
     return uitslag
+
+
+def controle_draaien(*, peildatum: date, nu: datetime, loop_id: int | None = None) -> Taakloop:
+    """The same as a run of the schedule. Raises LooptAl."""
+
+    def werk(loop: Loop) -> None:
+        loop.tel(**plekoordelen_controleren(nu=nu)._asdict())
+
+    return taak_draaien(Roostertaak.PLEKOORDELEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)

@@ -1,11 +1,14 @@
 """The verbs of signalen. Giving a signal and recording a run are for every room above; the rest is for people."""
 
+from spreiding.signalen.actions.bezorgen import dagberichten_versturen
 from spreiding.signalen.actions.loop import (
     Loop,
     LooptAl,
+    TaakMislukt,
     loop_aanvragen,
     loop_niet_gestart,
     taak_draaien,
+    taak_of_loopt_al,
     taakloop,
 )
 from spreiding.signalen.actions.signaal import (
@@ -22,6 +25,8 @@ __all__ = [
     "Loop",
     "LooptAl",
     "NieuwSignaal",
+    "TaakMislukt",
+    "dagberichten_versturen",
     "loop_aanvragen",
     "loop_niet_gestart",
     "signaal_afhandelen",
@@ -30,6 +35,7 @@ __all__ = [
     "signaal_sluimeren",
     "signalen_geven",
     "taak_draaien",
+    "taak_of_loopt_al",
     "taakloop",
     "voorkeur_zetten",
 ]

@@ -14,14 +14,18 @@ from spreiding.regels.belemmering import Belemmerd
 from spreiding.regels.feiten import Feit
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak
 from spreiding.signalen.models import Taakloop
+from spreiding.signalen.queries.rooster import slot
 
-SLOTKLASSE = 0x5370  # the first half of our advisory locks, so that no other application shares them
 AL_BEZIG = "Deze taak loopt al. Er is niets gestart."
 GEEN_WACHTRIJ = "De wachtrij antwoordt niet. Er is niets gestart."
 
 
 class LooptAl(Exception):
     """The job is running elsewhere; nothing was done."""
+
+
+class TaakMislukt(Exception):
+    """The work could not be done whole; the sentence is for people and holds no secrets."""
 
 
 class Loop:
@@ -69,21 +73,28 @@ def taak_draaien(
     peildatum: date,
     nu: datetime,
     loop_id: int | None = None,
+) -> Taakloop:
+    """Run `werk` as a run of this job. Raises LooptAl when it was already running, and then nothing happened."""
+    with taakloop(taak, peildatum=peildatum, nu=nu, loop_id=loop_id) as loop:
+        werk(loop)
+    return loop.rij
+
+
+def taak_of_loopt_al(
+    actie: Callable[..., Taakloop], *, peildatum: date, nu: datetime, loop_id: int | None = None
 ) -> Taakloop | None:
-    """Run `werk` as a run of this job; None when it was already running, and then nothing happened."""
+    """The body of every daily task: one action; None when it was already running, which the asked run then says."""
     try:
-        with taakloop(taak, peildatum=peildatum, nu=nu, loop_id=loop_id) as loop:
-            werk(loop)
+        return actie(peildatum=peildatum, nu=nu, loop_id=loop_id)
     except LooptAl:
         if loop_id:
             loop_niet_gestart(loop_id=loop_id, nu=nu, fout=AL_BEZIG)
         return None
-    return loop.rij
 
 
 @contextmanager
 def _slot(taak: Roostertaak) -> Iterator[None]:
-    sleutel = [SLOTKLASSE, list(Roostertaak).index(taak)]
+    sleutel = slot(taak)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", sleutel)
         gekregen = cursor.fetchone()[0]
@@ -118,7 +129,7 @@ def _einde(loop: Loop, uitkomst: Loopuitkomst, op: datetime, fout: str = "") -> 
 
 def _tekst(fout: BaseException) -> str:
     """Our own sentence, or only the kind of failure: what a library says could hold an address or an account."""
-    if isinstance(fout, Belemmerd):
+    if isinstance(fout, Belemmerd | TaakMislukt):
         return str(fout)[:300]
     return f"Onverwachte fout ({type(fout).__name__}). Het logboek van de worker zegt meer."
 

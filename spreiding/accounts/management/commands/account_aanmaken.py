@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--naam", required=True, help="hoe iemand heet, zoals het logboek het toont")
         parser.add_argument("--rol", required=True, choices=Rol.waarden())
         parser.add_argument("--provincie", help="zoals gelderland of PV25; alleen bij een provincierol")
+        parser.add_argument("--email", default="", help="waar dagberichten met signalen heen gaan")
         parser.add_argument("--zonder-wachtwoord", action="store_true", help="kan alleen inloggen via de organisatie")
 
     def handle(self, *args: Any, **opties: Any) -> None:
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 rollen=[(rol, provincie)],
                 door=None,
                 nu=klok.nu(),
+                email=opties["email"],
             )
         except ValidationError as fout:
             raise CommandError(" ".join(fout.messages)) from None

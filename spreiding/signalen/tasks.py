@@ -1,0 +1,30 @@
+"""Background work of signalen: thin shells around actions."""
+
+import logging
+from datetime import date
+
+from celery import current_app, shared_task
+
+from spreiding.core import klok
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(ignore_result=True)
+def dagberichten_versturen(peildatum: str | None = None, loop_id: int | None = None) -> None:
+    """Every morning: mail everybody what is new."""
+    from spreiding.signalen import actions
+
+    dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag()
+    actions.taak_of_loopt_al(actions.dagberichten_versturen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)
+
+
+@shared_task(ignore_result=True)
+def rooster_nalopen() -> None:
+    """Every ten minutes: what should have run today and did not succeed goes into the queue again."""
+    from spreiding.signalen.queries.rooster import taakstanden
+
+    for stand in taakstanden(klok.nu()):
+        if stand.moet_alsnog:
+            log.info("%s alsnog in de wachtrij gezet", stand.regel.naam)
+            current_app.tasks[stand.regel.naam].delay()
