@@ -52,7 +52,7 @@ def trede(toestand: Toestand, uiterlijk: date, peildatum: date) -> Trede | None:
     dagen = (uiterlijk - peildatum).days
     if toestand in (Toestand.VOLDOET, Toestand.OP_KOERS):
         return Trede.VOLDOET if toestand is Toestand.VOLDOET else Trede.OP_KOERS
-    if toestand == "verlopen":
+    if toestand.value == "verlopen":
         return Trede.VERLOPEN
     if toestand is Toestand.ONBEKEND:
         return Trede.ONBEKEND if dagen < 0 else None

@@ -27,6 +27,8 @@ verslag_schrijven                   x          .         .       .        .     
 verslag_indienen                    .          x         .       .        .       .
 bewijs_lezen                        x          x         x       x        x       .
 termijnen_rekenen                   x          x         x       x        x       x
+signaal_lezen                       x          x         x       x        x       x
+signaal_afhandelen                  x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x
 beheer_accounts                     .          .         .       .        .       x
 """

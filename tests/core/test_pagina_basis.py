@@ -52,10 +52,10 @@ def test_wie_niet_is_ingelogd_ziet_geen_menu(bezoeker):
 @pytest.mark.parametrize(
     ("naam", "menu"),
     [
-        ("pieter", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
-        ("karin", ["Werkvoorraad", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
-        ("anna", ["Werkvoorraad", "Locaties", "Landelijk", "Termijnen"]),
-        ("beer", ["Landelijk", "Termijnen", "Controles", "Accounts"]),
+        ("pieter", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
+        ("karin", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Landelijk", "Termijnen"]),
+        ("anna", ["Werkvoorraad", "Signalen", "Locaties", "Landelijk", "Termijnen"]),
+        ("beer", ["Signalen", "Landelijk", "Termijnen", "Controles", "Accounts"]),
         ("niels", []),
     ],
 )

@@ -10,6 +10,7 @@ from spreiding.accounts.permissions import Recht
 from spreiding.regels import (
     begrippen,
     besluitstatus,
+    bewaking,
     feiten,
     rollen,
     rooster,
@@ -29,6 +30,7 @@ ENUMS = [
     for module in (
         begrippen,
         besluitstatus,
+        bewaking,
         feiten,
         rollen,
         rooster,

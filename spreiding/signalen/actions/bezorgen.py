@@ -15,7 +15,8 @@ from typing import Any
 from django.conf import settings
 from django.core import mail
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 
 from spreiding.accounts.models import User
@@ -131,12 +132,18 @@ def _bericht(bezorging: Bezorging, signalen: Sequence[Signaal], dag: date) -> ma
     context = _context(bezorging.persoon, signalen, dag)
     bericht = mail.EmailMultiAlternatives(
         subject=f"Spreiding: {_hoeveel(len(signalen))} van {dag.day}-{dag.month}-{dag.year}",
-        body=render_to_string("signalen/mail/dagbericht.txt", context),
+        body=_platte_tekst(context),
         to=[bezorging.persoon.email],
         headers={"Message-ID": f"<dagbericht.{dag.isoformat()}.{bezorging.persoon_id}@spreiding>"},
     )
     bericht.attach_alternative(render_to_string("signalen/mail/dagbericht.html", context), "text/html")
     return bericht
+
+
+def _platte_tekst(context: dict[str, Any]) -> str:
+    """Without escaping: in plain text < is just <."""
+    sjabloon: Any = get_template("signalen/mail/dagbericht.txt")
+    return str(sjabloon.template.render(Context(context, autoescape=False)))
 
 
 def _context(persoon: Any, signalen: Sequence[Signaal], dag: date) -> dict[str, Any]:
