@@ -25,6 +25,8 @@ locatie_lezen                       x          x         x       x        x     
 locatie_schrijven                   x          .         .       .        .       .
 verslag_schrijven                   x          .         .       .        .       .
 verslag_indienen                    .          x         .       .        .       .
+uitruil_lezen                       x          x         x       x        x       .
+uitruil_schrijven                   x          .         .       .        .       .
 bewijs_lezen                        x          x         x       x        x       .
 termijnen_rekenen                   x          x         x       x        x       x
 signaal_lezen                       x          x         x       x        x       x
