@@ -28,6 +28,8 @@ verslag_indienen                    .          x         .       .        .     
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .
 bewijs_lezen                        x          x         x       x        x       .
+uitruil_lezen                       x          x         x       x        x       .
+uitruil_schrijven                   x          .         .       .        .       .
 termijnen_rekenen                   x          x         x       x        x       x
 signaal_lezen                       x          x         x       x        x       x
 signaal_afhandelen                  x          x         x       x        x       x
