@@ -16,6 +16,9 @@ class Recht(Begrip):
     WERKVOORRAAD_LEZEN = "werkvoorraad_lezen", "de werkvoorraad zien"
     BEELD_LANDELIJK_LEZEN = "beeld_landelijk_lezen", "de landelijke totalen zien"
     BEELD_PROVINCIE_LEZEN = "beeld_provincie_lezen", "het beeld van een provincie en haar gemeenten zien"
+    OPGAVE_LEZEN = "opgave_lezen", "raming en opgaven zien"
+    OPGAVE_VASTLEGGEN = "opgave_vastleggen", "raming en opgaven vastleggen"
+    SES_WOA_VASTLEGGEN = "ses_woa_vastleggen", "SES-WOA-scores inlezen"
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
     VERSLAG_SCHRIJVEN = "verslag_schrijven", "het verslag van de provincie opstellen"
@@ -35,6 +38,7 @@ LEZEN = frozenset(
         Recht.WERKVOORRAAD_LEZEN,
         Recht.BEELD_LANDELIJK_LEZEN,
         Recht.BEELD_PROVINCIE_LEZEN,
+        Recht.OPGAVE_LEZEN,
         Recht.LOCATIE_LEZEN,
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
@@ -49,8 +53,8 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN},
     Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
-    Rol.ANALIST: LEZEN,
-    Rol.BESLUIT: LEZEN,
+    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
+    Rol.BESLUIT: LEZEN | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN},
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(
         {

@@ -30,6 +30,7 @@ HOOFDMENU = (
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
     Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
+    Menuregel("Opgaven", "opgaven", Recht.OPGAVE_LEZEN, "/opgaven/"),
     Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
     Menuregel("Accounts", "accounts", Recht.BEHEER_ACCOUNTS, "/beheer/accounts/"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("spreiding.opvang.urls")),
     path("", include("spreiding.verdeling.urls")),
     path("", include("spreiding.signalen.urls")),
+    path("", include("spreiding.cyclus.urls")),
     path("", include("spreiding.core.urls")),
     path("", include("spreiding.accounts.urls")),
 ]

@@ -41,6 +41,12 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "overeengekomen": Uiterlijk("staat-voldoet", "voldoet"),
     "beeindigd": Uiterlijk("staat-geen-opgave", "neutraal"),
     "verbroken": Uiterlijk("staat-tekort", "tekort"),
+    # lines of an uploaded table
+    "fout": Uiterlijk("exclamation-circle", "tekort"),
+    "gewijzigd": Uiterlijk("pencil-square", "risico"),
+    "nieuw": Uiterlijk("plus", "opkoers"),
+    "ontbreekt": Uiterlijk("staat-onbekend", "onbekend"),
+    "gelijk": Uiterlijk("check", "neutraal"),
 }
 ANDERS = Uiterlijk("staat-anders", "neutraal")
 

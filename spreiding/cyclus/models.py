@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.regels.inlezing import Inlezingsoort
 from spreiding.regels.regeling import Regeling as Regelinggegevens
 from spreiding.regels.telling import Telling as Tellinggegevens
 from spreiding.regels.telling import Termen
@@ -176,6 +178,59 @@ class Opgave(models.Model):
 
     def __str__(self) -> str:
         return f"Opgave {self.gemeente_id or self.provincie_id} {self.cyclus_id}"
+
+
+class Inlezing(models.Model):
+    """An uploaded table: its rows and faults as read, and what came of it. Kept between preview and applying.
+
+    `rijen`: [{"rij": 7, "code": "GM0202", ...}] in places or scores; `fouten`: [{"rij", "kolom", "tekst", "waarde"}].
+    Once applied it does not change any more (trigger).
+    """
+
+    soort = models.CharField("soort", max_length=10, choices=Inlezingsoort.keuzes())
+    cyclus = models.ForeignKey(
+        Cyclus, models.PROTECT, null=True, blank=True, related_name="inlezingen", verbose_name="cyclus"
+    )
+    jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
+    bekendgemaakt_op = models.DateField("bekendgemaakt op", null=True, blank=True)
+    bron = models.CharField("bron", max_length=200)
+    bestandsnaam = models.CharField("bestandsnaam", max_length=150)
+    bestandsoort = models.CharField("bestandsoort", max_length=4)
+    sha256 = models.CharField("sha256", max_length=64)
+    rijen = models.JSONField("rijen", default=list)
+    fouten = models.JSONField("fouten", default=list, blank=True)
+    gelezen_op = models.DateTimeField("gelezen op")
+    gelezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="gelezen door"
+    )
+    toegepast_op = models.DateTimeField("overgenomen op", null=True, blank=True)
+    toegepast_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="overgenomen door",
+    )  # fmt: skip
+    uitkomst = models.JSONField("uitkomst", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "inlezing"
+        verbose_name_plural = "inlezingen"
+        ordering = ["-gelezen_op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(toegepast_op__isnull=True, toegepast_door__isnull=True)
+                | Q(toegepast_op__isnull=False, toegepast_door__isnull=False),
+                name="inlezing_toepassing_volledig",
+                violation_error_message="Leg bij het overnemen vast wanneer en door wie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort="opgave", cyclus__isnull=False, bekendgemaakt_op__isnull=False, jaar__isnull=True)
+                | Q(soort="ses_woa", cyclus__isnull=True, jaar__isnull=False),
+                name="inlezing_past_bij_soort",
+                violation_error_message="Een verdeling hoort bij een cyclus en een datum, een scoretabel bij een jaar.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Inlezingsoort(self.soort).label} uit {self.bestandsnaam}"
 
 
 class GelijkgesteldeDag(models.Model):

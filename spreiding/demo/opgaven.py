@@ -6,6 +6,7 @@ of cycle 1 are the real ones; the country's total of cycle 2 is the real 88.000.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from spreiding.demo.bronnen import Gemeentebeeld, ankers, bekende_opgaven, gemeenten, van_provincie
@@ -83,3 +84,16 @@ def _gewicht(gemeente: Gemeentebeeld) -> int:
 
 def _amv(aantal: int) -> int:
     return (aantal * AMV_PER_10000 + 5000) // 10000
+
+
+def scores(opgaven: Mapping[str, int]) -> Mapping[str, Decimal]:
+    """Invented SES-WOA per gemeentecode, such that the formula (Besluit art. 2.1) comes close to these opgaven.
+
+    (SES-WOA + 1) is the opgave per inhabitant, relative to the country; three decimals, as CBS publishes them.
+    """
+    inwoners = {code: gemeente.inwoners for code, gemeente in gemeenten().items() if code in opgaven}
+    samen, behoefte = sum(inwoners.values()), sum(opgaven.values())
+    return {
+        code: (Decimal(opgaven[code] * samen) / Decimal(aantal * behoefte) - 1).quantize(Decimal("0.001"))
+        for code, aantal in inwoners.items()
+    }

@@ -1,8 +1,9 @@
 """Making the world: reference data and opgaven as they became known, accounts, and twelve provincies side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.cache import cache
@@ -23,7 +24,7 @@ from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
 from spreiding.demo.verhalen.besluiten import speel_besluiten
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
-from spreiding.gebied.actions import gebied_laden
+from spreiding.gebied.actions import gebied_laden, ses_woa_vastleggen
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
 from spreiding.regels.feiten import Feit
@@ -115,6 +116,7 @@ def _opgaven_cyclus_1() -> None:
     gebieden = Gemeente.objects.in_bulk(verzonnen)
     standen = {gebieden[code]: _stand(getal, CYCLUS_1) for code, getal in verzonnen.items()}
     opgaven_vastleggen(cyclus=cyclus, standen=standen, door=None, nu=CYCLUS_1)
+    _scores(2021, opgaven.cyclus_1(), CYCLUS_1)
 
 
 def _opgaven_cyclus_2(tot: datetime) -> None:
@@ -128,9 +130,16 @@ def _opgaven_cyclus_2(tot: datetime) -> None:
     for code, getal in per_gemeente.items():
         standen[gemeenten[code]] = _stand(opgaven.verschreven(code, getal), CYCLUS_2)
     opgaven_vastleggen(cyclus=cyclus, standen=standen, door=door, nu=CYCLUS_2)
+    _scores(2023, {code: getal.totaal for code, getal in per_gemeente.items()}, CYCLUS_2)
     if tot > CORRECTIE:
         goed = {gemeenten[code]: _stand(per_gemeente[code], CYCLUS_2) for code in opgaven.VERSCHREVEN}
         opgaven_vastleggen(cyclus=cyclus, standen=goed, door=door, nu=CORRECTIE)
+
+
+def _scores(jaar: int, per_gemeente: Mapping[str, int], nu: datetime) -> None:
+    """No SES-WOA was found for this register: these are invented, and marked so wherever they are used."""
+    waarden: dict[str, Decimal | None] = {**opgaven.scores(per_gemeente)}
+    ses_woa_vastleggen(jaar=jaar, bron=opgaven.BRON, waarden=waarden, demonstratie=True, door=None, nu=nu)
 
 
 def _stand(getal: opgaven.Getal, bekendgemaakt: datetime) -> OpgaveStand:

@@ -1,7 +1,7 @@
 """Loading provincies and gemeenten. Loading the same files again changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -57,7 +57,7 @@ def gebied_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIXTURES
             PER_PEILDATUM,
             ("aantal", "bron"),
         ),
-        ((s for _, los in gemeenten for s in los if isinstance(s, SesWoa)), PER_JAAR, ("waarde", "bron")),
+        ((s for _, los in gemeenten for s in los if isinstance(s, SesWoa)), PER_JAAR, ("waarde",)),
         (_herindelingen(bron), ("van_id", "naar_id", "datum"), ("vastgesteld", "bron")),
     )
     telling, geraakt = Telling(), Counter[str]()
@@ -77,9 +77,34 @@ def gebied_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIXTURES
     return telling
 
 
+@transaction.atomic
+def ses_woa_vastleggen(
+    *, jaar: int, bron: str, waarden: Mapping[str, Decimal | None], demonstratie: bool, door: Any | None, nu: datetime
+) -> Telling:
+    """Record scores per gemeentecode for one year from one source; None = not published, never zero.
+
+    A score that the source gave before and now gives differently is refused by the caller: give the source of a
+    revision its own name, so that the score used before stays readable.
+    """
+    rijen = [
+        SesWoa(gemeente_id=code, jaar=jaar, bron=bron, waarde=waarde, demonstratie=demonstratie)
+        for code, waarde in waarden.items()
+    ]
+    telling, veranderd = bijwerken(rijen, PER_JAAR, ("waarde",))
+    if veranderd:
+        geraakt = Counter(_provinciecodes(veranderd))
+        for provincie in Provincie.objects.filter(code__in=geraakt).order_by("code"):
+            gegevens = {"rijen": geraakt[provincie.pk], "jaar": jaar, "bron": bron}
+            leg_vast(
+                Feit.REFERENTIE_GELADEN, over=provincie, door=door, op=nu, provincie_code=provincie.pk,
+                gegevens=gegevens,
+            )  # fmt: skip
+    return telling
+
+
 GEMEENTEVELDEN = ("naam", "provincie_id", "geldigheid", "hex_rij", "hex_kolom", "breedtegraad", "lengtegraad")
 PER_PEILDATUM = ("gemeente_id", "peildatum")
-PER_JAAR = ("gemeente_id", "jaar")
+PER_JAAR = ("gemeente_id", "jaar", "bron")
 
 
 def bijwerken(rijen: Iterable[Model], sleutel: Sequence[str], velden: Sequence[str]) -> tuple[Telling, list[Model]]:

@@ -93,12 +93,14 @@ class SesWoa(models.Model):
     jaar = models.PositiveSmallIntegerField("jaar")
     waarde = models.DecimalField("SES-WOA", max_digits=5, decimal_places=3, null=True, blank=True)
     bron = models.CharField("bron", max_length=200)
+    demonstratie = models.BooleanField("verzonnen score", default=False)
 
     class Meta:
         verbose_name = "SES-WOA-score"
         verbose_name_plural = "SES-WOA-scores"
         ordering = ["gemeente", "-jaar"]
-        constraints = [models.UniqueConstraint(fields=["gemeente", "jaar"], name="ses_woa_een_per_jaar")]
+        # A revised score of the same year is a new source: the score that was used before stays readable.
+        constraints = [models.UniqueConstraint(fields=["gemeente", "jaar", "bron"], name="ses_woa_een_per_jaar")]
 
     def __str__(self) -> str:
         return f"{self.gemeente_id} {self.jaar}: {self.waarde}"

@@ -6,6 +6,9 @@ from spreiding.regels.begrippen import Begrip
 class Feit(Begrip):
     REFERENTIE_GELADEN = "referentie_geladen", "referentiegegevens geladen"
     OPGAVE_VASTGELEGD = "opgave_vastgelegd", "opgave vastgelegd"
+    RAMING_VASTGELEGD = "raming_vastgelegd", "raming vastgelegd"
+    TABEL_INGELEZEN = "tabel_ingelezen", "tabel ingelezen"
+    TABEL_OVERGENOMEN = "tabel_overgenomen", "tabel overgenomen"
     REGELING_VASTGELEGD = "regeling_vastgelegd", "regeling vastgelegd"
     ACCOUNT_AANGEMAAKT = "account_aangemaakt", "account aangemaakt"
     ACCOUNT_UITGEZET = "account_uitgezet", "account uitgezet"

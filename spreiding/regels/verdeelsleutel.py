@@ -74,6 +74,15 @@ class Verdeling:
         return dict(som)
 
 
+@dataclass(frozen=True, slots=True)
+class Rekenstap:
+    """Eén stap van de navolgbare berekening: artikel, wat er gebeurt, en de som zoals een mens haar naschrijft."""
+
+    artikel: str
+    tekst: str
+    som: str
+
+
 class GegevensOntbreken(ValueError):
     """Zonder alle inwonertallen en SES-WOA-scores is geen enkel aandeel te berekenen; noemt de gemeenten."""
 
@@ -134,3 +143,51 @@ def naar_rato(aantal: int, gewichten: Mapping[str, int]) -> dict[str, int]:
     over = aantal - sum(heel.values())
     volgorde = sorted(gewichten, key=lambda code: (-(aantal * gewichten[code] % totaal), code))
     return {code: heel[code] + (code in set(volgorde[:over])) for code in gewichten}
+
+
+# -- de berekening, stap voor stap --
+
+
+def decimaal(breuk: Fraction, cijfers: int) -> str:
+    """Een breuk met zoveel cijfers achter de komma, half omhoog; alleen om te tonen, nooit om mee te rekenen."""
+    geheel = rond(abs(breuk) * 10**cijfers)
+    voor, na = divmod(geheel, 10**cijfers)
+    punten = f"{voor:,}".replace(",", ".")
+    min_ = "\u2212" if breuk < 0 and geheel else ""
+    return f"{min_}{punten},{na:0{cijfers}}" if cijfers else f"{min_}{punten}"
+
+
+def herleiding(gegevens: Gemeentegegevens, aandeel: Aandeelberekening, verdeling: Verdeling) -> list[Rekenstap]:
+    """Alle stappen voor één gemeente, van inwoners en SES-WOA tot het afgeronde getal (Besluit art. 2.1 en 2.2)."""
+    ses, inwoners = gegevens.ses_woa or 0, gegevens.inwoners or 0
+    wf, som = decimaal(aandeel.weegfactor, 10), decimaal(verdeling.som_weegfactoren, 10)
+    score = decimaal(Fraction(ses), 3)
+    stappen = [
+        Rekenstap(
+            "Besluit art. 2.1",
+            "Weegfactor: (SES-WOA + 1) × inwoners ÷ inwoners van Nederland",
+            f"({score} + 1) × {decimaal(Fraction(inwoners), 0)} ÷ {decimaal(Fraction(verdeling.inwoners), 0)} = {wf}",
+        ),
+        Rekenstap(
+            "Besluit art. 2.1", f"Som van de weegfactoren van {len(verdeling.gemeenten)} gemeenten", f"ΣWf = {som}"
+        ),
+        _aandeelstap("Behoefte", "Besluit art. 2.1", verdeling.behoefte, wf, som, aandeel.onafgerond),
+        _afrondstap("Besluit art. 2.1", aandeel.onafgerond, aandeel.afgerond),
+    ]
+    if verdeling.behoefte_amv is not None and aandeel.onafgerond_amv is not None and aandeel.afgerond_amv is not None:
+        art = "Besluit art. 2.2"
+        stappen.append(
+            _aandeelstap("Waarvan amv: behoefte", art, verdeling.behoefte_amv, wf, som, aandeel.onafgerond_amv)
+        )
+        stappen.append(_afrondstap(art, aandeel.onafgerond_amv, aandeel.afgerond_amv))
+    return stappen
+
+
+def _aandeelstap(wat: str, artikel: str, behoefte: int, wf: str, som: str, uitkomst: Fraction) -> Rekenstap:
+    heel = decimaal(Fraction(behoefte), 0)
+    return Rekenstap(artikel, f"{wat} × weegfactor ÷ som", f"{heel} × {wf} ÷ {som} = {decimaal(uitkomst, 6)}")
+
+
+def _afrondstap(artikel: str, onafgerond: Fraction, afgerond: int) -> Rekenstap:
+    som = f"{decimaal(onafgerond, 6)} → {decimaal(Fraction(afgerond), 0)}"
+    return Rekenstap(artikel, "Rekenkundig afgerond op een geheel getal", som)

@@ -13,7 +13,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente
+from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
@@ -70,6 +72,18 @@ uitruil-instemming-intrekking    | ok       403    404      403    403    403   
 uitruil-stuk                     | ok       403    404      403    403    403    403      403     in
 uitruil-stuk-intrekking          | ok       403    404      403    403    403    403      403     in
 
+opgaven                          | ok       ok     ok       ok     ok     ok     403      403     in
+opgaven-cyclus                   | ok       ok     ok       ok     ok     ok     403      403     in
+opgaven-inlezen                  | 403      403    403      403    ok     403    403      403     in
+opgaven-sjabloon                 | 403      403    403      403    ok     403    403      403     in
+raming                           | 403      403    403      403    ok     403    403      403     in
+berekening                       | ok       ok     ok       ok     ok     ok     403      403     in
+berekening-gemeente              | ok       ok     ok       ok     ok     ok     403      403     in
+ses-woa                          | 403      403    403      ok     ok     403    403      403     in
+ses-woa-sjabloon                 | 403      403    403      ok     ok     403    403      403     in
+inlezing                         | 403      403    403      403    ok     403    403      403     in
+inlezing-overname                | 403      403    403      403    ok     403    403      403     in
+
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
 over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
@@ -100,7 +114,7 @@ def wereldje(pieter) -> dict[str, Any]:
     grond = KansrijkheidFactory(locatie=locatie, door=pieter.user)
     signaal = SignaalFactory(gemeente=locatie.gemeente)
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
-    return wereld | {"signaal": signaal}
+    return wereld | {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
 
 
 def adres(naam: str, wereldje: dict[str, Any]) -> str:
@@ -121,6 +135,9 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "stuk_id": wereldje["stuk"].pk,
         "signaal_id": wereldje["signaal"].pk,
         "naam": "0123abcd",
+        "cyclus": "2026-2028",
+        "gemeente": "GM0202",
+        "sleutel": sleutel_van(wereldje["inlezing"]),
     }
 
 

@@ -52,9 +52,15 @@ def test_wie_niet_is_ingelogd_ziet_geen_menu(bezoeker):
 @pytest.mark.parametrize(
     ("naam", "menu"),
     [
-        ("pieter", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Uitruil", "Landelijk", "Termijnen"]),
-        ("karin", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Uitruil", "Landelijk", "Termijnen"]),
-        ("anna", ["Werkvoorraad", "Signalen", "Locaties", "Uitruil", "Landelijk", "Termijnen"]),
+        (
+            "pieter",
+            ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Uitruil", "Landelijk", "Opgaven", "Termijnen"],
+        ),
+        (
+            "karin",
+            ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", "Uitruil", "Landelijk", "Opgaven", "Termijnen"],
+        ),
+        ("anna", ["Werkvoorraad", "Signalen", "Locaties", "Uitruil", "Landelijk", "Opgaven", "Termijnen"]),
         ("beer", ["Signalen", "Landelijk", "Termijnen", "Controles", "Accounts"]),
         ("niels", []),
     ],

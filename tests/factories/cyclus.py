@@ -6,9 +6,19 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from factory.django import DjangoModelFactory
 
-from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Raming, Regeling, Telling
+from spreiding.cyclus.models import (
+    Cyclus,
+    Dwangsombedrag,
+    GelijkgesteldeDag,
+    Inlezing,
+    Opgave,
+    Raming,
+    Regeling,
+    Telling,
+)
+from tests.factories.accounts import UserFactory
 from tests.factories.gebied import GemeenteFactory, ProvincieFactory
-from tests.wereld import BEKEND_SINDS
+from tests.wereld import BEKEND_SINDS, NU
 
 
 class CyclusFactory(DjangoModelFactory):
@@ -104,3 +114,27 @@ class TellingFactory(DjangoModelFactory):
     zekerheid = "L"
     termen = {"telt": [{"vraag": "gerealiseerd", "uitkomst": "ja"}]}
     registratie = DateTimeTZRange(BEKEND_SINDS, None)
+
+
+class InlezingFactory(DjangoModelFactory):
+    """A table that was read and not applied: one gemeente of cyclus 2; `scores=True` one score."""
+
+    class Meta:
+        model = Inlezing
+
+    soort = "opgave"
+    cyclus = factory.SubFactory(CyclusFactory, code="2026-2028")
+    bekendgemaakt_op = date(2026, 2, 27)
+    bron = "verzonnen voor een test"
+    bestandsnaam = "verdeling.csv"
+    bestandsoort = "csv"
+    sha256 = "ab" * 32
+    rijen = factory.LazyFunction(lambda: [{"rij": 2, "code": "GM0202", "totaal": 5, "amv": 1}])
+    gelezen_op = NU
+    gelezen_door = factory.SubFactory(UserFactory)
+
+    class Params:
+        scores = factory.Trait(
+            soort="ses_woa", cyclus=None, bekendgemaakt_op=None, jaar=2023,
+            rijen=factory.LazyFunction(lambda: [{"rij": 2, "code": "GM0202", "waarde": "0.1"}]),
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""What people type about raming and opgaven, and the filters of the lists. Nothing here writes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from spreiding.core.formulier import AantalVeld, DatumVeld
+from spreiding.core.opmaak import datum_kort
+from spreiding.core.tabel.tabelveld import TabelVeld
+from spreiding.core.tekst import TekstVeld
+from spreiding.cyclus.queries.berekening import Scoretabel
+from spreiding.cyclus.queries.inlezing import KOLOMMEN
+from spreiding.gebied.models import Provincie
+from spreiding.regels.inlezing import Inlezingsoort, Regelverschil
+
+
+def _bronveld(voorbeeld: str) -> TekstVeld:
+    return TekstVeld(label="Bron", max_length=200, help_text=f"Waar de tabel staat, bijvoorbeeld {voorbeeld}.")
+
+
+class OpgaveInleesformulier(forms.Form):
+    """The indicative distribution as a file, with the day and the source of its announcement."""
+
+    bestand = TabelVeld(
+        KOLOMMEN[Inlezingsoort.OPGAVE],
+        label="Bestand",
+        help_text="csv, xlsx of ods, hoogstens 5 MB. Kolommen: Gemeentecode of Gemeente, Totaal, Waarvan amv.",
+    )
+    bekendgemaakt_op = DatumVeld(label="Bekendgemaakt op", help_text="De dag van publicatie (Wet art. 3).")
+    bron = _bronveld("Staatscourant 2026, 1234")
+
+
+class ScoreInleesformulier(forms.Form):
+    """SES-WOA scores as a file, with their year and source."""
+
+    bestand = TabelVeld(
+        KOLOMMEN[Inlezingsoort.SES_WOA],
+        label="Bestand",
+        help_text="csv, xlsx of ods, hoogstens 5 MB. Kolommen: Gemeentecode of Gemeente, SES-WOA.",
+    )
+    jaar = AantalVeld(label="Jaar van de scores", min_value=2014, max_value=2060, help_text="Bijvoorbeeld 2023.")
+    bron = _bronveld("CBS StatLine 86296NED, definitief")
+
+
+class Ramingformulier(forms.Form):
+    """A version of the raming."""
+
+    totaal = AantalVeld(label="Plaatsen", min_value=1, max_value=1_000_000)
+    amv = AantalVeld(label="Waarvan amv", max_value=1_000_000, required=False, help_text="Leeg = onbekend.")
+    bekendgemaakt_op = DatumVeld(label="Bekendgemaakt op")
+    bron = _bronveld("Staatscourant 2026, 1234")
+
+
+class Filter(forms.Form):
+    """Filters with Dutch names; nothing chosen is no filter, and what cannot be read is left out and said."""
+
+    def __init__(self, vraag: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(vraag, auto_id="filter_%s", **kwargs)
+        for veld in self.fields.values():
+            soort, vorm = ("select", "select") if isinstance(veld.widget, forms.Select) else ("textbox", "input")
+            veld.widget.attrs.setdefault("class", f"utrecht-{soort} utrecht-{soort}--html-{vorm}")
+
+    def waarde(self, naam: str) -> Any:
+        """What was asked; "" when nothing, or when it could not be read."""
+        self.is_valid()
+        return self.cleaned_data.get(naam, "")
+
+    @property
+    def overgeslagen(self) -> list[str]:
+        """Sentences about filters that were left out."""
+        self.is_valid()
+        return [
+            f"Het filter ‘{self.fields[naam].label}’ is niet toegepast: ‘{self.data.get(naam, '')[:40]}’ kan hier niet."
+            for naam in self.errors
+        ]
+
+    @property
+    def gekozen(self) -> list[tuple[str, str]]:
+        """(label, value as text) of each filter in use, for a download."""
+        waarden = [(naam, self.waarde(naam)) for naam in self.fields]
+        return [(str(self.fields[naam].label), self._tekst(naam, waarde)) for naam, waarde in waarden if waarde]
+
+    def _tekst(self, naam: str, waarde: Any) -> str:
+        return str(dict(getattr(self.fields[naam], "choices", ())).get(waarde, waarde))
+
+
+def _zoekveld() -> forms.CharField:
+    return forms.CharField(
+        label="Zoek gemeente", required=False, max_length=60, widget=forms.TextInput(attrs={"type": "search"})
+    )
+
+
+class Gebiedfilter(Filter):
+    """Search and provincie, for every list of gemeenten here."""
+
+    zoek = _zoekveld()
+    provincie = forms.ChoiceField(label="Provincie", required=False)
+
+    def __init__(self, vraag: Mapping[str, Any], provincies: Sequence[Provincie], **kwargs: Any) -> None:
+        super().__init__(vraag, **kwargs)
+        keuzes = [("", "Alle provincies"), *((p.code, p.naam) for p in provincies)]
+        self.fields["provincie"].choices = keuzes  # type: ignore[attr-defined]
+
+
+class Opgavefilter(Gebiedfilter):
+    niveau = forms.ChoiceField(label="Toon", required=False, choices=[("", "Gemeenten"), ("provincie", "Provincies")])
+
+
+class Verschilfilter(Filter):
+    """Which lines of the preview."""
+
+    zoek = _zoekveld()
+    soort = forms.ChoiceField(label="Soort", required=False)
+
+    def __init__(self, vraag: Mapping[str, Any], telling: Mapping[Regelverschil, int]) -> None:
+        super().__init__(vraag)
+        soorten = [(s.value, f"{s.label} ({telling[s]})") for s in Regelverschil if telling[s]]
+        self.fields["soort"].choices = [("", "Alle regels"), *soorten]  # type: ignore[attr-defined]
+
+
+class Rekenfilter(Gebiedfilter):
+    """On which figures the calculation stands."""
+
+    versie = forms.ChoiceField(label="Raming", required=False)
+    inwoners = forms.ChoiceField(label="Inwoners op", required=False)
+    scores = forms.ChoiceField(label="SES-WOA", required=False)
+
+    def __init__(
+        self,
+        vraag: Mapping[str, Any],
+        *,
+        provincies: Sequence[Provincie],
+        versies: Sequence[int],
+        peildata: Sequence[date],
+        tabellen: Sequence[Scoretabel],
+    ) -> None:
+        super().__init__(vraag, provincies)
+        recentst = ("", "Meest recent bij bekendmaking")
+        keuzes = {
+            "versie": [("", "Laatste versie"), *((str(v), f"Versie {v}") for v in versies)],
+            "inwoners": [recentst, *((d.isoformat(), datum_kort(d)) for d in peildata)],
+            "scores": [recentst, *((t.sleutel, f"{t.jaar}, {t.bron}") for t in tabellen)],
+        }
+        for naam, opties in keuzes.items():
+            self.fields[naam].choices = opties  # type: ignore[attr-defined]

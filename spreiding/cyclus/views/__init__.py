@@ -1,0 +1,1 @@
+"""Pages of raming and opgave: the list, reading a table, and the traceable calculation."""
