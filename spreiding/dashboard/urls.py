@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from spreiding.dashboard.views import begin, controles, gemeente, landelijk, provincie, termijnen, werkvoorraad
+from spreiding.dashboard.views import (
+    begin,
+    controles,
+    gemeente,
+    landelijk,
+    prognose,
+    provincie,
+    termijnen,
+    werkvoorraad,
+)
 
 urlpatterns = [
     path("", begin.begin, name="begin"),
     path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("landelijk/", landelijk.landelijk, name="landelijk"),
+    path("landelijk/prognose/", prognose.prognose, name="prognose"),
+    path("landelijk/prognose/aannames/", prognose.aannames, name="prognose-aannames"),
+    path("landelijk/prognose/terugblik/", prognose.terugkijken, name="prognose-terugblik"),
     path("provincies/", begin.provincies, name="provincies"),
     path("provincies/<slug:slug>/", provincie.provincie, name="provincie"),
     path("gemeenten/<str:code>/", gemeente.gemeente, name="gemeente"),

@@ -15,7 +15,7 @@ from random import Random
 
 from spreiding.regels.begrippen import Fase
 from spreiding.regels.ervaring import Bron, Ervaringen
-from spreiding.regels.toestand import Cijfers
+from spreiding.regels.toestand import Cijfers, Opgave
 from spreiding.regels.uitleg import getal
 
 EXACT_TOT = 10  # plannen: ten hoogste 2^10 uitkomsten
@@ -105,10 +105,18 @@ class Uitkomsten:
             per_totaal[cijfers.totaal] = per_totaal.get(cijfers.totaal, 0.0) + p
         return sorted(per_totaal.items())
 
-    def kans_op(self, taak: Cijfers) -> float:
-        """Kans dat regulier én amv gehaald worden; een overschot aan de ene kant dekt de andere niet."""
-        gehaald = sum(p for c, p in self.kansen if c.regulier >= taak.regulier and c.amv >= taak.amv)
-        return min(gehaald, 1.0)
+    def kans_op(self, taak: Opgave) -> float | None:
+        """Kans dat regulier én amv gehaald worden; een overschot aan de ene kant dekt de andere niet.
+
+        Is het amv-deel onbekend, dan worden de totalen vergeleken; is de taak onbekend, dan is er geen kans.
+        """
+        if taak.totaal is None:
+            return None
+        amv = taak.amv
+        if amv is None:
+            return min(sum(p for c, p in self.kansen if c.totaal >= taak.totaal), 1.0)
+        regulier = taak.totaal - amv
+        return min(sum(p for c, p in self.kansen if c.regulier >= regulier and c.amv >= amv), 1.0)
 
     def kwantiel(self, deel: float) -> int:
         """Het kleinste aantal plaatsen waarbij de kans om daar of eronder uit te komen ten minste `deel` is."""
@@ -131,7 +139,7 @@ class Uitkomsten:
 
 @dataclass(frozen=True, slots=True)
 class Prognose:
-    """Plaatsen op een dag: midden, banden, de kans op de taak (None = geen taak) en wat er niet in zit.
+    """Plaatsen op een dag: midden, banden, de kans op de taak (None = onbekend) en wat er niet in zit.
 
     `onbekend`: plannen zonder kans (`onbekend_plaatsen` samen); zij zitten in geen enkel ander getal.
     """
@@ -163,7 +171,7 @@ class Prognose:
         return sum(k.plan.plaatsen.totaal for k in self.kansen if k.kans is None)
 
 
-def prognose(kansen: Sequence[Kans], *, op: date, zeker: Cijfers, taak: Cijfers | None) -> Prognose:
+def prognose(kansen: Sequence[Kans], *, op: date, zeker: Cijfers, taak: Opgave | None) -> Prognose:
     """De prognose van één gebied. `zeker`: plaatsen die er nu zijn en er op de dag nog zijn."""
     met = [k for k in kansen if k.kans is not None]
     uitkomsten = _exact(met, zeker) if len(met) <= EXACT_TOT else nagespeeld({"": met}, {"": zeker})[""]
@@ -175,7 +183,7 @@ def prognoses(
     *,
     op: date,
     zeker: Mapping[str, Cijfers],
-    taken: Mapping[str, Cijfers | None],
+    taken: Mapping[str, Opgave | None],
 ) -> dict[str, Prognose]:
     """Prognoses van meer gebieden; die met veel plannen worden samen nagespeeld."""
     veel = {

@@ -12,7 +12,7 @@ from spreiding.regels.begrippen import Fase
 from spreiding.regels.ervaring import MINIMUM, Afloop, Ervaring, Ervaringen, verdeling
 from spreiding.regels.prognose import Kans, Plan, Prognose, kans, nagespeeld, prognose, prognoses
 from spreiding.regels.prognosetoets import Geval, toets
-from spreiding.regels.toestand import Cijfers
+from spreiding.regels.toestand import Cijfers, Opgave
 
 PEILDATUM, DAG = date(2027, 3, 5), date(2027, 7, 1)
 
@@ -116,7 +116,7 @@ def test_een_fase_met_te_weinig_ervaring_leent_van_alle_fasen():
 
 
 def test_exacte_verdeling_van_twee_plannen():
-    p = prognose([met(0.5, "a", 100), met(0.5, "b", 60, 20)], op=DAG, zeker=Cijfers(10, 5), taak=Cijfers(110, 5))
+    p = prognose([met(0.5, "a", 100), met(0.5, "b", 60, 20)], op=DAG, zeker=Cijfers(10, 5), taak=Opgave(115, 5))
     assert p.uitkomsten.exact
     assert p.uitkomsten.totalen() == [(15, 0.25), (95, 0.25), (115, 0.25), (195, 0.25)]
     assert (p.midden, p.band50.laag, p.band50.hoog, p.band90.laag, p.band90.hoog) == (95, 15, 115, 15, 195)
@@ -124,8 +124,14 @@ def test_exacte_verdeling_van_twee_plannen():
 
 
 def test_een_overschot_aan_amv_dekt_geen_regulier_tekort():
-    p = prognose([met(1.0, amv=500, regulier=0)], op=DAG, zeker=Cijfers(50, 0), taak=Cijfers(100, 0))
+    p = prognose([met(1.0, amv=500, regulier=0)], op=DAG, zeker=Cijfers(50, 0), taak=Opgave(100, 0))
     assert p.kans_taak == 0.0
+
+
+def test_een_onbekend_amv_deel_vergelijkt_totalen_en_een_onbekende_taak_heeft_geen_kans():
+    kansen = [met(0.5, regulier=60, amv=40)]
+    assert prognose(kansen, op=DAG, zeker=Cijfers(), taak=Opgave(100)).kans_taak == 0.5
+    assert prognose(kansen, op=DAG, zeker=Cijfers(), taak=Opgave(None)).kans_taak is None
 
 
 def test_wat_niet_te_voorspellen_is_zit_nergens_in_en_wordt_geteld():
@@ -144,7 +150,7 @@ KANSEN = st.lists(
 
 @given(KANSEN, st.integers(0, 500))
 def test_kansen_tellen_op_tot_een_en_banden_liggen_in_elkaar(kansen, zeker):
-    p = prognose(kansen, op=DAG, zeker=Cijfers(zeker, 0), taak=Cijfers(0, 0))
+    p = prognose(kansen, op=DAG, zeker=Cijfers(zeker, 0), taak=Opgave(0, 0))
     assert sum(deel for _, deel in p.uitkomsten.kansen) == pytest.approx(1)
     assert p.band90.laag <= p.band50.laag <= p.midden <= p.band50.hoog <= p.band90.hoog
     assert zeker <= p.band90.laag and p.band90.hoog <= zeker + sum(k.plan.plaatsen.totaal for k in kansen)
@@ -174,7 +180,7 @@ def test_gebieden_met_veel_en_weinig_plannen_samen():
     veel, weinig = [met(0.5, str(i)) for i in range(40)], [met(1.0)]
     uit = prognoses(
         {"veel": veel, "weinig": weinig}, op=DAG,
-        zeker={"veel": Cijfers(), "weinig": Cijfers()}, taken={"veel": Cijfers(1500, 0), "weinig": None},
+        zeker={"veel": Cijfers(), "weinig": Cijfers()}, taken={"veel": Opgave(1500, 0), "weinig": None},
     )  # fmt: skip
     assert not uit["veel"].uitkomsten.exact and uit["weinig"].uitkomsten.exact
     assert 0.9 < uit["veel"].kans_taak < 1.0
@@ -187,8 +193,8 @@ def voorspeld(p, uitkomst, gehaald=None, taak=None):
 
 def test_toets_van_gevallen():
     gevallen = [
-        voorspeld(0.8, Cijfers(100, 0), True, Cijfers(100, 0)),
-        voorspeld(0.8, Cijfers(0, 0), False, Cijfers(100, 0)),
+        voorspeld(0.8, Cijfers(100, 0), True, Opgave(100, 0)),
+        voorspeld(0.8, Cijfers(0, 0), False, Opgave(100, 0)),
     ]
     uitslag = toets(gevallen)
     assert uitslag.brier == pytest.approx((0.2**2 + 0.8**2) / 2)

@@ -20,8 +20,9 @@ VERDER_KIJKEN = timedelta(days=365)  # a plan that is expected within a year aft
 ERVARINGEN = """
 WITH bekend AS (
     SELECT locatie_id, fase, verwacht_op, bereikt_op, lower(registratie) AS sinds,
-        CASE WHEN upper(registratie) <= %(bekend_op)s THEN upper(registratie) END AS tot
-    FROM opvang_mijlpaal WHERE lower(registratie) <= %(bekend_op)s
+        CASE WHEN upper(registratie) <= kennis.tot THEN upper(registratie) END AS tot
+    FROM opvang_mijlpaal, (SELECT coalesce(%(bekend_op)s::timestamptz, 'infinity') AS tot) kennis
+    WHERE lower(registratie) <= kennis.tot
 ),
 afloop AS (
     SELECT locatie_id, max(bereikt_op) FILTER (WHERE fase = 'beschikbaar') AS open,
@@ -42,8 +43,11 @@ ORDER BY stap.locatie_id, stap.fase, m.sinds
 """
 
 
-def ervaringen(peildatum: date, bekend_op: datetime) -> list[Ervaring]:
-    """Every plan in every stage it reached, as known at `bekend_op`, seen from `peildatum`. One query."""
+def ervaringen(peildatum: date, bekend_op: datetime | None = None) -> list[Ervaring]:
+    """Every plan in every stage it reached, as known at `bekend_op` (None = now), seen from `peildatum`. One query.
+
+    What happened after the peildatum is left out: such a plan was still going on.
+    """
     with connection.cursor() as cursor:
         cursor.execute(ERVARINGEN, {"bekend_op": bekend_op})
         return [_ervaring(rij, peildatum) for rij in cursor.fetchall()]
@@ -51,9 +55,9 @@ def ervaringen(peildatum: date, bekend_op: datetime) -> list[Ervaring]:
 
 def _ervaring(rij: tuple[Any, ...], peildatum: date) -> Ervaring:
     provincie, fase, verwacht_op, open_, weg = rij
-    if open_ is not None:
+    if open_ is not None and open_ <= peildatum:
         return Ervaring(provincie, Fase(fase), (open_ - verwacht_op).days, Afloop.BESCHIKBAAR)
-    if weg is not None:
+    if weg is not None and weg <= peildatum:
         return Ervaring(provincie, Fase(fase), (weg - verwacht_op).days, Afloop.VERVALLEN)
     return Ervaring(provincie, Fase(fase), (peildatum - verwacht_op).days, Afloop.LOOPT)
 

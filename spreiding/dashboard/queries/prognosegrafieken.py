@@ -1,0 +1,205 @@
+"""The charts of the forecast: the course with its bands, what happened to earlier plans, and how well we foretold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+
+from spreiding.core import opmaak
+from spreiding.core.beeldgrafiek import KLEUREN, Beeldgrafiek, Kolomkop
+from spreiding.dashboard.queries.prognose import EEN_DAG, LAND, WatAls, bereken
+from spreiding.dashboard.queries.terugblik import Moment
+from spreiding.dashboard.queries.versie import versie
+from spreiding.dashboard.queries.zicht import Zicht
+from spreiding.gebied.models import Provincie
+from spreiding.regels.ervaring import Verdeling
+from spreiding.regels.tijd import plus_maanden
+from spreiding.regels.toestand import Opgave
+
+MEESTE_PUNTEN = 6
+DAGEN = range(-60, 181, 15)  # days after the expected date, for the course of experience
+
+
+@dataclass(frozen=True, slots=True)
+class Waaierpunt:
+    """Forecast of the places of one area on one day."""
+
+    dag: date
+    laag90: int
+    laag50: int
+    midden: int
+    hoog50: int
+    hoog90: int
+
+
+def waaierpunten(zicht: Zicht, op: date, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
+    """The forecast on the peildatum, on some days in between and on `op`; kept until something changes."""
+    codes = [] if gebied == LAND else [gebied]
+    naam = versie(zicht, codes or _alle(), "waaier", op, wat_als, gebied)
+    sleutel = f"waaier:{sha256(naam.encode()).hexdigest()[:40]}"
+    if (bewaard := cache.get(sleutel)) is None:
+        bewaard = [_punt(zicht, dag, wat_als, gebied, codes) for dag in _dagen(zicht.peil.stand_per, op)]
+        cache.set(sleutel, bewaard, EEN_DAG)
+    return bewaard
+
+
+def _punt(zicht: Zicht, dag: date, wat_als: WatAls, gebied: str, codes: Sequence[str]) -> Waaierpunt:
+    prognose = bereken(zicht.vraag, dag, wat_als, codes).gebieden[gebied][1]
+    vijftig, negentig = prognose.band50, prognose.band90
+    return Waaierpunt(dag, negentig.laag, vijftig.laag, prognose.midden, vijftig.hoog, negentig.hoog)
+
+
+def _dagen(van: date, tot: date) -> list[date]:
+    """`van`, `tot` and first days of months in between, no more than MEESTE_PUNTEN."""
+    eersten, maand = [], plus_maanden(van.replace(day=1), 1)
+    while maand < tot:
+        eersten.append(maand)
+        maand = plus_maanden(maand, 1)
+    stap = max(-(-len(eersten) // (MEESTE_PUNTEN - 2)), 1)
+    return [van, *eersten[stap - 1 :: stap], tot] if van < tot else [tot]
+
+
+def _alle() -> list[str]:
+    return list(Provincie.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def waaier(
+    verloop: Sequence[tuple[date, int]], punten: Sequence[Waaierpunt], *, naam: str, doel: Opgave | None, doelnaam: str
+) -> Beeldgrafiek:
+    """The course until the peildatum, and from there the middle with its bands. `verloop` is (day, places)."""
+    eind = punten[-1]
+    omschrijving = (
+        f"Van {opmaak.getal(punten[0].midden)} plekken op {opmaak.datum(punten[0].dag)} naar naar verwachting "
+        f"{opmaak.getal(eind.midden)} op {opmaak.datum(eind.dag)}; met 90% kans tussen {opmaak.getal(eind.laag90)} en "
+        f"{opmaak.getal(eind.hoog90)}."
+    )
+    if doel and doel.totaal is not None:
+        omschrijving += f" De {doelnaam} is {opmaak.getal(doel.totaal)}."
+    koppen = (
+        Kolomkop("Op"),
+        *(Kolomkop(kop, "getal") for kop in ("90% vanaf", "50% vanaf", "Midden", "50% tot en met", "90% tot en met")),
+    )
+    rijen = [(opmaak.datum(p.dag), p.laag90, p.laag50, p.midden, p.hoog50, p.hoog90) for p in punten]
+    return Beeldgrafiek(
+        naam="prognose",
+        sleutel=repr((list(verloop), list(punten), doel, doelnaam)),
+        titel=f"Verloop en prognose, {naam}",
+        omschrijving=omschrijving,
+        koppen=koppen,
+        rijen=rijen,
+        maak=lambda: _teken_waaier(verloop, punten, doel, doelnaam),
+    )
+
+
+def _teken_waaier(
+    verloop: Sequence[tuple[date, int]], punten: Sequence[Waaierpunt], doel: Opgave | None, doelnaam: str
+) -> Any:
+    import altair as alt
+
+    tijd = alt.X("dag:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True))
+    schaal = alt.Scale(zero=False, nice=True)
+    hoogte = alt.Axis(format=",d", tickCount=5, domain=False, ticks=False)
+    banden = [
+        {"dag": p.dag.isoformat(), "l9": p.laag90, "h9": p.hoog90, "l5": p.laag50, "h5": p.hoog50, "m": p.midden}
+        for p in punten
+    ]
+    data = alt.Data(values=banden)
+    negentig = (
+        alt.Chart(data)
+        .mark_area(color=KLEUREN["blauw"], opacity=0.15)
+        .encode(x=tijd, y=alt.Y("l9:Q", title="plekken", scale=schaal, axis=hoogte), y2="h9:Q")
+    )
+    vijftig = alt.Chart(data).mark_area(color=KLEUREN["blauw"], opacity=0.25).encode(x=tijd, y="l5:Q", y2="h5:Q")
+    midden = (
+        alt.Chart(data).mark_line(color=KLEUREN["blauw"], strokeDash=[6, 4], strokeWidth=2.5).encode(x=tijd, y="m:Q")
+    )
+    eind = (
+        alt.Chart(alt.Data(values=banden[-1:]))
+        .mark_text(align="right", dx=-6, dy=-8, fontSize=14, fontWeight="bold", color=KLEUREN["blauw"])
+        .encode(x=tijd, y="m:Q", text=alt.Text("m:Q", format=",d"))
+    )
+    lagen = [negentig, vijftig, midden, eind]
+    if verloop:
+        stappen = alt.Data(values=[{"dag": dag.isoformat(), "n": aantal} for dag, aantal in verloop])
+        lagen.insert(0, alt.Chart(stappen).mark_line(
+            color=KLEUREN["blauw"], strokeWidth=2.5, interpolate="step-after"
+        ).encode(x=tijd, y="n:Q"))  # fmt: skip
+    if doel and doel.totaal is not None:
+        lijn = alt.Data(
+            values=[{"d": doel.totaal, "t": f"{opmaak.met_hoofdletter(doelnaam)} {opmaak.getal(doel.totaal)}"}]
+        )
+        lagen.append(alt.Chart(lijn).mark_rule(color=KLEUREN["inkt"], strokeWidth=2.5).encode(y="d:Q"))
+        lagen.append(alt.Chart(lijn).mark_text(
+            align="left", x=4, dy=-9, fontSize=13, color=KLEUREN["inkt"]
+        ).encode(y="d:Q", text="t:N"))  # fmt: skip
+    return alt.layer(*lagen)
+
+
+def ervaringsgrafiek(per_fase: Sequence[tuple[str, Verdeling]]) -> Beeldgrafiek:
+    """Per stage: which part of the plans was open so many days after the date that was expected then."""
+    met = [(fase, v) for fase, v in per_fase if v.is_genoeg]
+    rijen = [(opmaak.verschil(dag) if dag else "op de dag zelf", *(v.op(dag)[0] for _, v in met)) for dag in DAGEN]
+    return Beeldgrafiek(
+        naam="ervaring",
+        sleutel=repr(rijen) + repr([fase for fase, _ in met]),
+        titel="Hoe het eerdere plannen verging",
+        omschrijving="Per fase het deel van de plannen dat open was, 60 dagen voor tot 180 dagen na de verwachte dag.",
+        koppen=(Kolomkop("Dagen na de verwachte dag"), *(Kolomkop(fase, "procent") for fase, _ in met)),
+        rijen=rijen if met else (),
+        maak=lambda: _teken_ervaring(met),
+    )
+
+
+def _teken_ervaring(per_fase: Sequence[tuple[str, Verdeling]]) -> Any:
+    import altair as alt
+
+    punten = [{"d": dag, "p": v.op(dag)[0], "fase": fase} for fase, v in per_fase for dag in DAGEN]
+    return (
+        alt.Chart(alt.Data(values=punten))
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=alt.X("d:Q", title="dagen na de verwachte dag", axis=alt.Axis(grid=False, tickCount=9)),
+            y=alt.Y("p:Q", title="deel dat open is", axis=alt.Axis(format="%", domain=False, ticks=False)),
+            color=alt.Color(
+                "fase:N", title=None, scale=alt.Scale(scheme="tableau10"), legend=alt.Legend(orient="bottom")
+            ),
+            strokeDash=alt.StrokeDash("fase:N", legend=None),
+        )
+    )
+
+
+def dekkingsgrafiek(momenten: Sequence[Moment]) -> Beeldgrafiek:
+    """Per moment the part of the outcomes that fell within the band of 80%."""
+    met = [m for m in momenten if m.gevallen]
+    rijen = [(opmaak.datum(m.op), opmaak.datum(m.voor), len(m.gevallen), m.toets.dekking[80]) for m in met]
+    return Beeldgrafiek(
+        naam="dekking",
+        sleutel=repr(rijen),
+        titel="Viel de uitkomst binnen de band van 80%?",
+        omschrijving="Per moment het deel van de gemeenten met een uitkomst binnen de band; bij 80% klopt de band.",
+        koppen=(
+            Kolomkop("Gemaakt op"),
+            Kolomkop("Voor"),
+            Kolomkop("Gemeenten", "getal"),
+            Kolomkop("Binnen", "procent"),
+        ),
+        rijen=rijen,
+        maak=lambda: _teken_dekking(met),
+    )
+
+
+def _teken_dekking(momenten: Sequence[Moment]) -> Any:
+    import altair as alt
+
+    punten = [{"op": m.op.isoformat(), "p": m.toets.dekking[80]} for m in momenten]
+    tijd = alt.X("op:T", title="prognose gemaakt op", axis=alt.Axis(format="%b %Y", grid=False))
+    deel = alt.Y(
+        "p:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", domain=False, ticks=False)
+    )
+    basis = alt.Chart(alt.Data(values=punten)).encode(x=tijd, y=deel)
+    doel = alt.Chart(alt.Data(values=[{"p": 0.8}])).mark_rule(color=KLEUREN["inkt"], strokeDash=[6, 4]).encode(y="p:Q")
+    stijl = {"color": KLEUREN["blauw"]}
+    return alt.layer(doel, basis.mark_line(strokeWidth=2, **stijl), basis.mark_point(filled=True, size=90, **stijl))

@@ -1,0 +1,326 @@
+"""The forecast: the page with its what-if, how it works (Aannames), and how earlier ones turned out (Terugblik)."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.accounts.scoping import provincies_van
+from spreiding.core import klok, opmaak
+from spreiding.core.beeldgrafiek import Beeldgrafiek, grafiekbestand
+from spreiding.core.grafiek import Punt
+from spreiding.core.http import toon
+from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
+from spreiding.core.peil import lees_peil
+from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.dashboard.forms import Prognosefilter, Terugblikfilter
+from spreiding.dashboard.queries import prognosegrafieken, verloop
+from spreiding.dashboard.queries.prognose import LAND, Gemeenteprognose, Prognosebeeld, prognosebeeld
+from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers, toetscijfers
+from spreiding.dashboard.queries.prognoseuitleg import fasebeelden
+from spreiding.dashboard.queries.terugblik import alle, terugblik
+from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.gebied.models import Provincie
+from spreiding.opvang.queries.ervaring import Planregel
+from spreiding.regels.ervaring import GEWICHT, MINIMUM
+from spreiding.regels.prognose import EXACT_TOT, KEREN, Prognose
+from spreiding.regels.prognosetoets import TE_WEINIG
+from spreiding.verdeling.queries.realisatie import Gemeentestand
+
+
+@vereist(Recht.BEELD_LANDELIJK_LEZEN)
+@require_safe
+def prognose(request: HttpRequest) -> HttpResponse:
+    """`?op=` the day, `?provincie=`, and what if: `?vergunning_later=` days, `?zonder=` ids of locaties."""
+    beeld = Prognosepagina(zicht(lees_peil(request.GET, nu=klok.nu())), request)
+    if bestand := grafiekbestand(request, [beeld.grafiek]):
+        return bestand
+    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
+        return download
+    return toon(request, "dashboard/prognose.html", {"beeld": beeld}, deel="beeld")
+
+
+@vereist(Recht.BEELD_LANDELIJK_LEZEN)
+@require_safe
+def aannames(request: HttpRequest) -> HttpResponse:
+    """How the forecast works, with the numbers it works with today."""
+    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
+    beelden = fasebeelden(blik.vraag)
+    grafiek = prognosegrafieken.ervaringsgrafiek([(beeld.fase.label, beeld.verdeling) for beeld in beelden])
+    tabel = Tabel(FASEKOLOMMEN, beelden, request.GET, bijschrift=f"Ervaring per fase. {blik.peil.zin}.", per_pagina=20)
+    bron = verantwoording(
+        request,
+        titel="Aannames van de prognose",
+        omschrijving="Hoe het eerdere plannen verging, per fase.",
+        tellingen=[
+            ("ervaring", "elk plan telt in elke fase die het bereikte; wat nog loopt telt mee zolang het loopt")
+        ],
+        stand_per=blik.peil.stand_per,
+        bekend_op=blik.peil.bekend_op,
+    )
+    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
+        return antwoord_
+    context = {
+        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Aannames"),
+        "peil": blik.peil,
+        "grafiek": grafiek,
+        "tabel": tabel,
+        "minimum": MINIMUM,
+        "gewicht": GEWICHT,
+        "exact_tot": EXACT_TOT,
+        "keren": KEREN,
+    }
+    return toon(request, "dashboard/aannames.html", context)
+
+
+@vereist(Recht.BEELD_LANDELIJK_LEZEN)
+@require_safe
+def terugkijken(request: HttpRequest) -> HttpResponse:
+    """Forecasts of `?vooruit=` months ahead, as they would have been, against what happened."""
+    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
+    keuze = Terugblikfilter(request.GET)
+    momenten = terugblik(blik, keuze.vooruit)
+    grafiek = prognosegrafieken.dekkingsgrafiek(momenten)
+    tabel = Tabel(MOMENTKOLOMMEN, momenten, request.GET, bijschrift="Prognoses van eerder.", per_pagina=40)
+    bron = verantwoording(
+        request,
+        titel="Terugblik op eerdere prognoses",
+        omschrijving=f"Prognoses van {keuze.vooruit} maanden vooruit, gemaakt met wat toen bekend was.",
+        tellingen=[("gevallen", "gemeenten die toen plannen hadden; de uitkomst is wat nu bekend is")],
+        stand_per=blik.peil.vandaag,
+        filters=keuze.gekozen,
+    )
+    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
+        return antwoord_
+    context = {
+        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Terugblik"),
+        "keuze": keuze,
+        "grafiek": grafiek,
+        "tabel": tabel,
+        "cijfers": toetscijfers(momenten),
+        "te_weinig": alle(momenten).te_weinig,
+        "minimum": TE_WEINIG,
+    }
+    return toon(request, "dashboard/terugblik.html", context, deel="uitslag")
+
+
+FASEKOLOMMEN = (
+    Kolom("fase", "Fase", "fase.label"),
+    Kolom("afgelopen", "Afgelopen plannen", "verdeling.afgelopen", soort="getal"),
+    Kolom("lopend", "Nog lopend", "verdeling.lopend", soort="getal"),
+    Kolom(
+        "op_tijd", "Op tijd open", "op_tijd", soort="procent", uitleg="Open op of voor de dag die men toen verwachtte."
+    ),
+    Kolom("maand", "Binnen 30 dagen erna", "maand", soort="procent"),
+    Kolom("halfjaar", "Binnen 180 dagen erna", "halfjaar", soort="procent"),
+    Kolom("weg", "Vervallen", "weg", soort="procent", uitleg="Deel van de plannen dat nooit openging."),
+    Kolom("genoeg", "Genoeg voor een eigen kans", "genoeg", soort="oordeel"),
+)
+MOMENTKOLOMMEN = (
+    Kolom("op", "Gemaakt op", soort="datum"),
+    Kolom("voor", "Voor", soort="datum"),
+    Kolom("gevallen", "Gemeenten", lambda m: len(m.gevallen), soort="getal"),
+    Kolom("band50", "Binnen 50%", lambda m: m.toets.dekking.get(50), soort="procent"),
+    Kolom("band80", "Binnen 80%", lambda m: m.toets.dekking.get(80), soort="procent"),
+    Kolom("band90", "Binnen 90%", lambda m: m.toets.dekking.get(90), soort="procent"),
+    Kolom("brier", "Brierscore", lambda m: None if m.toets.brier is None else opmaak.getal(round(m.toets.brier, 3))),
+    Kolom(
+        "vertekening",
+        "Vertekening",
+        lambda m: None if m.toets.vertekening is None else round(m.toets.vertekening),
+        soort="getal",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A gemeente in the table; `adres` shows its plans."""
+
+    van: Gemeenteprognose
+    adres: str
+
+    @property
+    def stand(self) -> Gemeentestand:
+        return self.van.stand
+
+    @property
+    def prognose(self) -> Prognose:
+        return self.van.prognose
+
+    @property
+    def plannen(self) -> int:
+        return len(self.van.plannen)
+
+
+def _gemeente(rij: Rij) -> str:
+    return reverse("gemeente", args=[rij.stand.gebied.code])
+
+
+KOLOMMEN = (
+    Kolom("naam", "Gemeente", "stand.gebied.naam", sorteer=True, href=_gemeente),
+    Kolom("doel", "Taak of opgave", lambda rij: rij.stand.maat().doel, soort="getal", sorteer=True),
+    Kolom(
+        "zeker", "Zeker", "prognose.zeker.totaal", soort="getal", sorteer=True, uitleg="Nu open en op die dag nog open."
+    ),
+    Kolom("midden", "Prognose", "prognose.midden", soort="getal", sorteer=True, nadruk=True, uitleg=MIDDEN),
+    Kolom("laag", "90% vanaf", "prognose.band90.laag", soort="getal", uitleg=BAND90),
+    Kolom("hoog", "90% tot en met", "prognose.band90.hoog", soort="getal", uitleg=BAND90),
+    Kolom("kans", "Kans op de taak", "prognose.kans_taak", soort="procent", sorteer=True, uitleg=KANS),
+    Kolom(
+        "plannen",
+        "Plannen",
+        soort="getal",
+        sorteer=True,
+        sjabloon="dashboard/plancel.html",
+    ),
+    Kolom("onbekend", "Niet voorspeld", "prognose.onbekend", soort="getal", sorteer=True, op_scherm=False),
+    Kolom("laag50", "50% vanaf", "prognose.band50.laag", soort="getal", op_scherm=False),
+    Kolom("hoog50", "50% tot en met", "prognose.band50.hoog", soort="getal", op_scherm=False),
+    Kolom("code", "Gemeentecode", "stand.gebied.code", op_scherm=False),
+)
+
+
+class Prognosepagina:
+    """Everything on the page, worked out when the template asks for it."""
+
+    def __init__(self, zicht: Zicht, request: HttpRequest) -> None:
+        self.zicht, self.request, self.peil = zicht, request, zicht.peil
+        self.filter = Prognosefilter(request.GET, zicht=zicht, provincies=self.provincies)
+
+    @cached_property
+    def provincies(self) -> list[Provincie]:
+        return list(Provincie.objects.order_by("naam"))
+
+    @cached_property
+    def open_voor(self) -> frozenset[str] | None:
+        """Provincies of which this person may see gemeenten; None = all."""
+        user = self.request.user
+        return provincies_van(user) if mag(user, Recht.BEELD_PROVINCIE_LEZEN) else frozenset()
+
+    @cached_property
+    def alles(self) -> Prognosebeeld:
+        return prognosebeeld(self.zicht, self.filter.voor, self.filter.wat_als)
+
+    @cached_property
+    def gebied(self) -> tuple[str, str]:
+        """(key, name) of what the figures and the chart are about."""
+        gekozen = {p.pk: p.naam for p in self.provincies}.get(self.filter.waarde("provincie"))
+        return (self.filter.waarde("provincie"), gekozen) if gekozen else (LAND, "Nederland")
+
+    @cached_property
+    def prognose(self) -> Prognose:
+        return self.alles.gebieden[self.gebied[0]][1]
+
+    @cached_property
+    def gewoon(self) -> Prognose | None:
+        """Without the what-if, to compare with; None when nothing is supposed."""
+        if self.filter.wat_als.is_gewoon:
+            return None
+        return prognosebeeld(self.zicht, self.filter.voor).gebieden[self.gebied[0]][1]
+
+    @cached_property
+    def gemeenten(self) -> list[Gemeenteprognose]:
+        """The gemeenten this person may see, of the chosen provincie."""
+        gekozen = self.gebied[0]
+        return [
+            rij
+            for rij in self.alles.gemeenten
+            if gekozen in (LAND, rij.stand.gebied.provincie)
+            and (self.open_voor is None or rij.stand.gebied.provincie in self.open_voor)
+        ]
+
+    @cached_property
+    def tabel(self) -> Tabel:
+        return Tabel(
+            KOLOMMEN,
+            [Rij(rij, self._adres(gemeente=rij.stand.gebied.code)) for rij in self.gemeenten],
+            self.request.GET,
+            standaard="kans",
+            bijschrift=f"Prognose per gemeente voor {opmaak.datum(self.filter.voor)}",
+            doel="beeld",
+        )
+
+    @cached_property
+    def grafiek(self) -> Beeldgrafiek:
+        sleutel, naam = self.gebied
+        stand = self.alles.gebieden[sleutel][0]
+        codes = [sleutel] if sleutel != LAND else [p.pk for p in self.provincies]
+        stappen = verloop.samen(verloop.verloop_provincies(self.zicht, codes).values())
+        van = max(self.zicht.cyclus.periode.lower, self.peil.stand_per.replace(year=self.peil.stand_per.year - 1))
+        lijn = verloop.reeks(stappen, ["ja-regulier", "ja-amv"], self.zicht.cyclus.periode.lower)
+        punten = prognosegrafieken.waaierpunten(self.zicht, self.filter.voor, self.filter.wat_als, sleutel)
+        return prognosegrafieken.waaier(
+            _vanaf(lijn, van, self.peil.stand_per), punten, naam=naam, doel=stand.doel, doelnaam=stand.soort.label
+        )
+
+    @property
+    def cijfers(self) -> list[Cijfer]:
+        stand = self.alles.gebieden[self.gebied[0]][0]
+        return prognosecijfers(self.prognose, stand, self.gemeenten, gewoon=self.gewoon, stand_per=self.peil.stand_per)
+
+    @property
+    def kruimels(self) -> list[Kruimel]:
+        return kruimels(("Landelijk", reverse("landelijk")), "Prognose")
+
+    @property
+    def gekozen_plannen(self) -> list[Gemeenteprognose]:
+        """The gemeente whose plans are asked for, if this person may see it."""
+        return [rij for rij in self.gemeenten if rij.stand.gebied.code == self.request.GET.get("gemeente")]
+
+    @property
+    def plannen_met_kans(self) -> list[tuple[Planregel, dict[str, str]]]:
+        """Each plan of the chosen gemeente with its chance in words, the reason, and the way to leave it out."""
+        return [
+            (regel, {"tekst": kans_tekst(kans.kans), "zin": kans.zin, "adres_zonder": self._zonder(regel.locatie_id)})
+            for rij in self.gekozen_plannen
+            for regel, kans in zip(rij.plannen, rij.prognose.kansen, strict=True)
+        ]
+
+    def _zonder(self, locatie_id: int) -> str:
+        weg = ",".join(str(n) for n in (*self.filter.wat_als.zonder, locatie_id))
+        return self._adres(zonder=weg)
+
+    def _adres(self, **nieuw: str) -> str:
+        """This page with something else in its address; a download is never part of it."""
+        vraag = {k: w for k, w in self.request.GET.items() if w and k not in ("formaat", "grafiek", "pagina")} | nieuw
+        return f"{self.request.path}?{urlencode({k: w for k, w in vraag.items() if w})}"
+
+    @property
+    def meldingen(self) -> list[str]:
+        return [*self.zicht.alle_meldingen, *self.filter.overgeslagen, *self.filter.opmerkingen]
+
+    @property
+    def adres_gewoon(self) -> str:
+        """The same page without the what-if."""
+        return self._adres(vergunning_later="", zonder="")
+
+    @property
+    def verantwoording(self) -> Verantwoording:
+        return verantwoording(
+            self.request,
+            titel=f"Prognose voor {opmaak.datum(self.filter.voor)}",
+            omschrijving="Prognose van de plekken per gemeente. Een prognose verandert geen taak, telling of termijn.",
+            tellingen=[("prognose", MIDDEN), ("90%", BAND90), ("kans op de taak", KANS)],
+            stand_per=self.peil.stand_per,
+            bekend_op=self.peil.bekend_op,
+            filters=self.filter.gekozen,
+        )
+
+
+def _vanaf(lijn: list[Punt], van: date, tot: date) -> list[Punt]:
+    """The part of a step line between two days, with the value it had on the first and has on the last."""
+    waarde = 0
+    binnen = []
+    for dag, aantal in lijn:
+        if dag <= van:
+            waarde = aantal
+        elif dag <= tot:
+            binnen.append((dag, aantal))
+    laatste = binnen[-1][1] if binnen else waarde
+    return [(van, waarde), *binnen, (tot, laatste)] if van < tot else []
