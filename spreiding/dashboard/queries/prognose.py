@@ -19,7 +19,7 @@ from spreiding.opvang.queries.cijfers import Cijfers as Register
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.opvang.queries.ervaring import Planregel, ervaringen, plannen
 from spreiding.regels.begrippen import Fase
-from spreiding.regels.ervaring import Ervaring, Ervaringen
+from spreiding.regels.ervaring import Ervaringen
 from spreiding.regels.prognose import Kans, Plan, Prognose, kans, prognoses
 from spreiding.regels.toestand import Cijfers
 from spreiding.verdeling.queries.realisatie import Gebiedstand, Gemeentestand, Realisatie, realisatie_van
@@ -68,7 +68,6 @@ class Prognosebeeld:
     wat_als: WatAls
     gemeenten: Sequence[Gemeenteprognose]
     gebieden: Mapping[str, tuple[Gebiedstand, Prognose]]
-    ervaringen: Sequence[Ervaring]
 
     @cached_property
     def per_code(self) -> dict[str, Gemeenteprognose]:
@@ -79,65 +78,86 @@ class Prognosebeeld:
         return self.gebieden[LAND][1]
 
 
-def prognosebeeld(zicht: Zicht, op: date, wat_als: WatAls = WatAls(), provincies: Sequence[str] = ()) -> Prognosebeeld:
-    """The forecast for `op` of these provincies (none named = all), kept until something in the data changes."""
-    codes = sorted(provincies)
-    naam = versie(zicht, codes or _alle(), "prognose", op, wat_als, codes)
+@dataclass(frozen=True, slots=True)
+class Kern:
+    """What takes time to work out, without the states around it: forecasts per area, and plans per gemeente."""
+
+    gemeenten: Mapping[str, Prognose]
+    gebieden: Mapping[str, Prognose]
+    plannen: Mapping[str, tuple[Planregel, ...]]
+
+
+def prognosebeeld(zicht: Zicht, op: date, wat_als: WatAls = WatAls()) -> Prognosebeeld:
+    """The forecast for `op`; what took time is kept until something in the data changes."""
+    dan = _dan(zicht.vraag, op)
+    naam = versie(zicht, _alle(), "prognose", op, wat_als)
     sleutel = f"prognose:{sha256(naam.encode()).hexdigest()[:40]}"
-    if (bewaard := cache.get(sleutel)) is not None:
-        return bewaard
-    beeld = bereken(zicht.vraag, op, wat_als, codes)
-    cache.set(sleutel, beeld, EEN_DAG)
-    return beeld
+    if (kern := cache.get(sleutel)) is None:
+        kern = _kern(dan, zicht.vraag, op, wat_als)
+        cache.set(sleutel, kern, EEN_DAG)
+    return _beeld(dan, kern, op, wat_als)
 
 
 def bereken(
     vraag: Vraagstelling, op: date, wat_als: WatAls = WatAls(), provincies: Sequence[str] = (), *, gebieden: bool = True
 ) -> Prognosebeeld:
-    """Work it out. `gebieden=False` leaves out provincies and country, which take most of the time."""
+    """Work it out anew. `gebieden=False` leaves out provincies and country, which take most of the time."""
+    dan = _dan(vraag, op, provincies)
+    return _beeld(dan, _kern(dan, vraag, op, wat_als, provincies, gebieden=gebieden), op, wat_als)
+
+
+def _dan(vraag: Vraagstelling, op: date, provincies: Sequence[str] = ()) -> Realisatie:
+    """The register as it will stand on the day, as far as it is known now."""
     codes = list(provincies) or None
-    dan = realisatie_van(vraag.regeling.cyclus, codes, peildatum=op, bekend_op=vraag.bekend_op)
-    ervaring = ervaringen(vraag.peildatum, vraag.bekend_op)
-    boek = Ervaringen(ervaring)
-    regels = wat_als.pas_toe(plannen(vraag, op, codes))
-    kansen = {
-        regel.plan.sleutel: kans(regel.plan, op=op, peildatum=vraag.peildatum, ervaringen=boek) for regel in regels
-    }
-    gemeenten = _gemeenten(dan, regels, kansen, op)
-    return Prognosebeeld(op, wat_als, gemeenten, _gebieden(dan, gemeenten, op) if gebieden else {}, ervaring)
+    return realisatie_van(vraag.regeling.cyclus, codes, peildatum=op, bekend_op=vraag.bekend_op)
 
 
-def _gemeenten(
-    dan: Realisatie, regels: Sequence[Planregel], kansen: Mapping[str, Kans], op: date
-) -> list[Gemeenteprognose]:
-    per_gemeente: dict[str, list[Planregel]] = defaultdict(list)
-    for regel in regels:
-        per_gemeente[regel.plan.gemeente].append(regel)
-    standen = dan.per_code
-    uit = prognoses(
-        {code: [kansen[r.plan.sleutel] for r in per_gemeente[code]] for code in standen},
-        op=op,
-        zeker={code: zeker(stand.cijfers) for code, stand in standen.items()},
-        taken={code: stand.doel for code, stand in standen.items()},
-    )
-    return [Gemeenteprognose(stand, uit[code], tuple(per_gemeente[code])) for code, stand in standen.items()]
-
-
-def _gebieden(
-    dan: Realisatie, gemeenten: Sequence[Gemeenteprognose], op: date
-) -> dict[str, tuple[Gebiedstand, Prognose]]:
-    kansen: dict[str, list[Kans]] = {code: [] for code in (*dan.provincies, LAND)}
-    for rij in gemeenten:
-        kansen[rij.stand.gebied.provincie].extend(rij.prognose.kansen)
-        kansen[LAND].extend(rij.prognose.kansen)
+def _beeld(dan: Realisatie, kern: Kern, op: date, wat_als: WatAls) -> Prognosebeeld:
+    gemeenten = [
+        Gemeenteprognose(stand, kern.gemeenten[code], kern.plannen.get(code, ()))
+        for code, stand in dan.per_code.items()
+        if code in kern.gemeenten
+    ]
     standen = {**dan.provincies, LAND: dan.land}
-    uit = prognoses(
+    return Prognosebeeld(op, wat_als, gemeenten, {code: (standen[code], p) for code, p in kern.gebieden.items()})
+
+
+def _kern(
+    dan: Realisatie,
+    vraag: Vraagstelling,
+    op: date,
+    wat_als: WatAls,
+    provincies: Sequence[str] = (),
+    *,
+    gebieden: bool = True,
+) -> Kern:
+    boek = Ervaringen(ervaringen(vraag.peildatum, vraag.bekend_op))
+    regels = wat_als.pas_toe(plannen(vraag, op, list(provincies) or None))
+    per_gemeente: dict[str, list[Planregel]] = defaultdict(list)
+    per_gebied: dict[str, list[Kans]] = {code: [] for code in (*dan.provincies, LAND)}
+    kansen: dict[str, list[Kans]] = {code: [] for code in dan.per_code}
+    for regel in (r for r in regels if r.plan.gemeente in kansen):
+        gevonden = kans(regel.plan, op=op, peildatum=vraag.peildatum, ervaringen=boek)
+        per_gemeente[regel.plan.gemeente].append(regel)
+        kansen[regel.plan.gemeente].append(gevonden)
+        per_gebied[regel.plan.provincie].append(gevonden)
+        per_gebied[LAND].append(gevonden)
+    return Kern(
+        _prognoses(dan.per_code, kansen, op),
+        _prognoses({**dan.provincies, LAND: dan.land}, per_gebied, op) if gebieden else {},
+        {code: tuple(lijst) for code, lijst in per_gemeente.items()},
+    )
+
+
+def _prognoses(
+    standen: Mapping[str, Gebiedstand], kansen: Mapping[str, Sequence[Kans]], op: date
+) -> dict[str, Prognose]:
+    return prognoses(
         kansen,
         op=op,
         zeker={code: zeker(stand.cijfers) for code, stand in standen.items()},
         taken={code: stand.doel for code, stand in standen.items()},
     )
-    return {code: (stand, uit[code]) for code, stand in standen.items()}
 
 
 def zeker(cijfers: Register | None) -> Cijfers:

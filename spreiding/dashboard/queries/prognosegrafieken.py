@@ -201,5 +201,7 @@ def _teken_dekking(momenten: Sequence[Moment]) -> Any:
     )
     basis = alt.Chart(alt.Data(values=punten)).encode(x=tijd, y=deel)
     doel = alt.Chart(alt.Data(values=[{"p": 0.8}])).mark_rule(color=KLEUREN["inkt"], strokeDash=[6, 4]).encode(y="p:Q")
-    stijl = {"color": KLEUREN["blauw"]}
-    return alt.layer(doel, basis.mark_line(strokeWidth=2, **stijl), basis.mark_point(filled=True, size=90, **stijl))
+    blauw = KLEUREN["blauw"]
+    return alt.layer(
+        doel, basis.mark_line(strokeWidth=2, color=blauw), basis.mark_point(filled=True, size=90, color=blauw)
+    )
