@@ -9,7 +9,7 @@ from typing import Any
 from django.core.cache import cache
 
 from spreiding.core import opmaak
-from spreiding.core.beeldgrafiek import KLEUREN, Beeldgrafiek, Kolomkop
+from spreiding.core.beeldgrafiek import KLEUREN, Beeldgrafiek, Kolomkop, Waarde
 from spreiding.dashboard.queries.prognose import EEN_DAG, LAND, WatAls, bereken
 from spreiding.dashboard.queries.terugblik import Moment
 from spreiding.dashboard.queries.versie import versie
@@ -141,7 +141,9 @@ def _teken_waaier(
 def ervaringsgrafiek(per_fase: Sequence[tuple[str, Verdeling]]) -> Beeldgrafiek:
     """Per stage: which part of the plans was open so many days after the date that was expected then."""
     met = [(fase, v) for fase, v in per_fase if v.is_genoeg]
-    rijen = [(opmaak.verschil(dag) if dag else "op de dag zelf", *(v.op(dag)[0] for _, v in met)) for dag in DAGEN]
+    rijen: list[tuple[Waarde, ...]] = [
+        (opmaak.verschil(dag) if dag else "op de dag zelf", *(v.op(dag)[0] for _, v in met)) for dag in DAGEN
+    ]
     return Beeldgrafiek(
         naam="ervaring",
         sleutel=repr(rijen) + repr([fase for fase, _ in met]),
