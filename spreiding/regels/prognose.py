@@ -131,6 +131,15 @@ class Uitkomsten:
         rand = (100 - procent) / 200
         return Band(procent, self.kwantiel(rand), self.kwantiel(1 - rand))
 
+    def kans_binnen(self, band: Band) -> float:
+        """De kans dat de uitkomst in de band valt: ten minste `band.procent`, vaak meer, want aantallen springen."""
+        return min(sum(p for plaatsen, p in self.totalen() if band.bevat(plaatsen)), 1.0)
+
+    @property
+    def is_onzeker(self) -> bool:
+        """Kan het nog meer dan één kant op?"""
+        return len(self.kansen) > 1
+
     @property
     def verwachting(self) -> float:
         """Gemiddelde uitkomst, alleen om voorspellingen mee te toetsen; nooit een aantal plaatsen."""

@@ -200,6 +200,7 @@ def test_toets_van_gevallen():
     assert uitslag.brier == pytest.approx((0.2**2 + 0.8**2) / 2)
     assert uitslag.vertekening == pytest.approx(30)
     assert uitslag.dekking == {50: 0.5, 80: 1.0, 90: 1.0}  # the chance of nothing is 20%: more than the edge
+    assert uitslag.verwacht == {50: 0.8, 80: 1.0, 90: 1.0}
     assert uitslag.te_weinig
 
 
@@ -218,5 +219,6 @@ def test_de_banden_dekken_wat_zij_beloven():
         gevallen.append(Geval(str(i), p, werd, None))
     uitslag = toets(gevallen)
     assert 0.75 <= uitslag.dekking[80] <= 0.88
+    assert all(abs(uitslag.dekking[band] - uitslag.verwacht[band]) < 0.05 for band in (50, 80, 90))
     assert uitslag.dekking[50] < uitslag.dekking[80] < uitslag.dekking[90]
     assert isinstance(gevallen[0].prognose, Prognose)

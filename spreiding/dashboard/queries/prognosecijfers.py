@@ -24,8 +24,10 @@ def toetscijfers(momenten: Sequence[Moment]) -> list[Cijfer]:
         Cijfer(
             f"Binnen de band van {band}%",
             opmaak.procent(uitslag.dekking.get(band)),
-            f"van {opmaak.aantal(uitslag.aantal, 'geval', 'gevallen')}",
-            definitie=f"Het deel van de uitkomsten dat binnen de band van {band}% lag. Dicht bij {band}% is goed.",
+            f"{opmaak.procent(uitslag.verwacht.get(band))} hoorde erin te vallen",
+            definitie=f"Het deel van de {opmaak.getal(uitslag.aantal)} gevallen waarvan de uitkomst binnen de band van "
+            f"{band}% lag. Een plan komt er helemaal of niet, dus bevat de band vaak meer dan {band}%. Dicht bij "
+            "het deel dat erin hoorde te vallen is goed.",
             bron=BRON,
         )
         for band in (50, 80, 90)
@@ -75,7 +77,7 @@ def prognosecijfers(
             definitie=BAND90, bron=BRON, stand_per=stand_per,
         ),
         Cijfer(
-            f"Kans op de {stand.soort.label}", kans_tekst(prognose.kans_taak),
+            f"Kans op de {stand.soort.label}", kans_tekst(prognose.kans_taak, exact=prognose.uitkomsten.exact),
             f"{stand.soort.label}: {opmaak.getal(stand.maat().doel)}", definitie=KANS, bron=BRON,
             stand_per=stand_per, soort="let" if (prognose.kans_taak or 0) < 0.5 else "",
         ),
@@ -94,12 +96,12 @@ def prognosecijfers(
     ]  # fmt: skip
 
 
-def kans_tekst(kans: float | None) -> str:
-    """A chance in words at its ends: never a false "0%" or "100%"."""
+def kans_tekst(kans: float | None, *, exact: bool = True) -> str:
+    """A chance in words at its ends: never a false "0%" or "100%"; what was replayed is never sure."""
     if kans is None:
         return opmaak.ONBEKEND
-    if 0 < kans < 0.01:
+    if (0 if exact else -1) < kans < 0.01:
         return "kleiner dan 1%"
-    if 0.99 < kans < 1:
+    if 0.99 < kans < (1 if exact else 2):
         return "groter dan 99%"
     return opmaak.procent(kans)

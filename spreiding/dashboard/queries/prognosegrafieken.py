@@ -176,17 +176,21 @@ def _teken_ervaring(per_fase: Sequence[tuple[str, Verdeling]]) -> Any:
 def dekkingsgrafiek(momenten: Sequence[Moment]) -> Beeldgrafiek:
     """Per moment the part of the outcomes that fell within the band of 80%."""
     met = [m for m in momenten if m.gevallen]
-    rijen = [(opmaak.datum(m.op), opmaak.datum(m.voor), len(m.gevallen), m.toets.dekking[80]) for m in met]
+    toetsen = [(m, m.toets) for m in met]
+    rijen = [
+        (opmaak.datum(m.op), opmaak.datum(m.voor), len(m.gevallen), t.dekking[80], t.verwacht[80]) for m, t in toetsen
+    ]
     return Beeldgrafiek(
         naam="dekking",
         sleutel=repr(rijen),
         titel="Viel de uitkomst binnen de band van 80%?",
-        omschrijving="Per moment het deel van de gemeenten met een uitkomst binnen de band; bij 80% klopt de band.",
+        omschrijving="Per moment het deel van de uitkomsten binnen de band, naast het deel dat erin hoorde te vallen.",
         koppen=(
             Kolomkop("Gemaakt op"),
             Kolomkop("Voor"),
             Kolomkop("Gemeenten", "getal"),
-            Kolomkop("Binnen", "procent"),
+            Kolomkop("Binnen de band", "procent"),
+            Kolomkop("Hoorde erin te vallen", "procent"),
         ),
         rijen=rijen,
         maak=lambda: _teken_dekking(met),
@@ -196,14 +200,18 @@ def dekkingsgrafiek(momenten: Sequence[Moment]) -> Beeldgrafiek:
 def _teken_dekking(momenten: Sequence[Moment]) -> Any:
     import altair as alt
 
-    punten = [{"op": m.op.isoformat(), "p": m.toets.dekking[80]} for m in momenten]
-    tijd = alt.X("op:T", title="prognose gemaakt op", axis=alt.Axis(format="%b %Y", grid=False))
-    deel = alt.Y(
-        "p:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", domain=False, ticks=False)
+    punten = [
+        {"op": m.op.isoformat(), "p": deel, "wat": wat}
+        for m in momenten
+        for wat, deel in (("binnen de band", m.toets.dekking[80]), ("hoorde erin te vallen", m.toets.verwacht[80]))
+    ]
+    kleur = alt.Scale(range=[KLEUREN["blauw"], KLEUREN["zacht"]])
+    basis = alt.Chart(alt.Data(values=punten)).encode(
+        x=alt.X("op:T", title="prognose gemaakt op", axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True)),
+        y=alt.Y("p:Q", title=None, scale=alt.Scale(domain=[0.5, 1]), axis=alt.Axis(format="%", domain=False)),
+        color=alt.Color("wat:N", title=None, scale=kleur, legend=alt.Legend(orient="bottom")),
     )
-    basis = alt.Chart(alt.Data(values=punten)).encode(x=tijd, y=deel)
-    doel = alt.Chart(alt.Data(values=[{"p": 0.8}])).mark_rule(color=KLEUREN["inkt"], strokeDash=[6, 4]).encode(y="p:Q")
-    blauw = KLEUREN["blauw"]
     return alt.layer(
-        doel, basis.mark_line(strokeWidth=2, color=blauw), basis.mark_point(filled=True, size=90, color=blauw)
+        basis.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("wat:N", legend=None)),
+        basis.mark_point(filled=True, size=80).encode(shape=alt.Shape("wat:N", legend=None)),
     )

@@ -26,7 +26,7 @@ VOORUIT = (3, 6)  # months ahead that can be chosen
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Forecasts made on `op` for `voor`, with their score; `gevallen` are gemeenten that had plans."""
+    """Forecasts made on `op` for `voor`, with their score; `gevallen` are gemeenten where it could go either way."""
 
     op: date
     voor: date
@@ -71,7 +71,7 @@ def _moment(op: date, voor: date) -> Moment:
     gevallen = []
     for rij in beeld.gemeenten:
         code = rij.stand.gebied.code
-        if rij.plannen and code in werd and any(k.kans is not None for k in rij.prognose.kansen):
+        if code in werd and rij.prognose.uitkomsten.is_onzeker:
             uitkomst = zeker(werd[code].cijfers)
             gevallen.append(Geval(rij.stand.gebied.naam, rij.prognose, uitkomst, _gehaald(rij.stand.doel, uitkomst)))
     return Moment(op, voor, tuple(gevallen))

@@ -91,7 +91,7 @@ def terugkijken(request: HttpRequest) -> HttpResponse:
         request,
         titel="Terugblik op eerdere prognoses",
         omschrijving=f"Prognoses van {keuze.vooruit} maanden vooruit, gemaakt met wat toen bekend was.",
-        tellingen=[("gevallen", "gemeenten die toen plannen hadden; de uitkomst is wat nu bekend is")],
+        tellingen=[("gevallen", "gemeenten waar het nog meer dan één kant op kon; de uitkomst is wat nu bekend is")],
         stand_per=blik.peil.vandaag,
         filters=keuze.gekozen,
     )
@@ -127,6 +127,7 @@ MOMENTKOLOMMEN = (
     Kolom("gevallen", "Gemeenten", lambda m: len(m.gevallen), soort="getal"),
     Kolom("band50", "Binnen 50%", lambda m: m.toets.dekking.get(50), soort="procent"),
     Kolom("band80", "Binnen 80%", lambda m: m.toets.dekking.get(80), soort="procent"),
+    Kolom("verwacht80", "Hoorde binnen 80%", lambda m: m.toets.verwacht.get(80), soort="procent"),
     Kolom("band90", "Binnen 90%", lambda m: m.toets.dekking.get(90), soort="procent"),
     Kolom("brier", "Brierscore", lambda m: None if m.toets.brier is None else opmaak.getal(round(m.toets.brier, 3))),
     Kolom(
