@@ -47,6 +47,37 @@ def prognose(request: HttpRequest) -> HttpResponse:
 
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
 @require_safe
+def terugkijken(request: HttpRequest) -> HttpResponse:
+    """Forecasts of `?vooruit=` months ahead, as they would have been, against what happened."""
+    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
+    keuze = Terugblikfilter(request.GET)
+    momenten = terugblik(blik, keuze.vooruit)
+    grafiek = prognosegrafieken.dekkingsgrafiek(momenten)
+    tabel = Tabel(MOMENTKOLOMMEN, momenten, request.GET, bijschrift="Prognoses van eerder.", per_pagina=40)
+    bron = verantwoording(
+        request,
+        titel="Terugblik op eerdere prognoses",
+        omschrijving=f"Prognoses van {keuze.vooruit} maanden vooruit, gemaakt met wat toen bekend was.",
+        tellingen=[("gevallen", "gemeenten waar het nog meer dan één kant op kon; de uitkomst is wat nu bekend is")],
+        stand_per=blik.peil.vandaag,
+        filters=keuze.gekozen,
+    )
+    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
+        return antwoord_
+    context = {
+        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Terugblik"),
+        "keuze": keuze,
+        "grafiek": grafiek,
+        "tabel": tabel,
+        "cijfers": toetscijfers(momenten),
+        "te_weinig": alle(momenten).te_weinig,
+        "minimum": TE_WEINIG,
+    }
+    return toon(request, "dashboard/terugblik.html", context, deel="uitslag")
+
+
+@vereist(Recht.BEELD_LANDELIJK_LEZEN)
+@require_safe
 def aannames(request: HttpRequest) -> HttpResponse:
     """How the forecast works, with the numbers it works with today."""
     blik = zicht(lees_peil(request.GET, nu=klok.nu()))
@@ -76,37 +107,6 @@ def aannames(request: HttpRequest) -> HttpResponse:
         "keren": KEREN,
     }
     return toon(request, "dashboard/aannames.html", context)
-
-
-@vereist(Recht.BEELD_LANDELIJK_LEZEN)
-@require_safe
-def terugkijken(request: HttpRequest) -> HttpResponse:
-    """Forecasts of `?vooruit=` months ahead, as they would have been, against what happened."""
-    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
-    keuze = Terugblikfilter(request.GET)
-    momenten = terugblik(blik, keuze.vooruit)
-    grafiek = prognosegrafieken.dekkingsgrafiek(momenten)
-    tabel = Tabel(MOMENTKOLOMMEN, momenten, request.GET, bijschrift="Prognoses van eerder.", per_pagina=40)
-    bron = verantwoording(
-        request,
-        titel="Terugblik op eerdere prognoses",
-        omschrijving=f"Prognoses van {keuze.vooruit} maanden vooruit, gemaakt met wat toen bekend was.",
-        tellingen=[("gevallen", "gemeenten waar het nog meer dan één kant op kon; de uitkomst is wat nu bekend is")],
-        stand_per=blik.peil.vandaag,
-        filters=keuze.gekozen,
-    )
-    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
-        return antwoord_
-    context = {
-        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Terugblik"),
-        "keuze": keuze,
-        "grafiek": grafiek,
-        "tabel": tabel,
-        "cijfers": toetscijfers(momenten),
-        "te_weinig": alle(momenten).te_weinig,
-        "minimum": TE_WEINIG,
-    }
-    return toon(request, "dashboard/terugblik.html", context, deel="uitslag")
 
 
 FASEKOLOMMEN = (
