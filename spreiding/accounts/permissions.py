@@ -21,8 +21,10 @@ class Recht(Begrip):
     SES_WOA_VASTLEGGEN = "ses_woa_vastleggen", "SES-WOA-scores inlezen"
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
+    VERSLAG_LEZEN = "verslag_lezen", "provinciale verslagen zien"
     VERSLAG_SCHRIJVEN = "verslag_schrijven", "het verslag van de provincie opstellen"
     VERSLAG_INDIENEN = "verslag_indienen", "het verslag van de provincie indienen"
+    VERSLAG_BEOORDELEN = "verslag_beoordelen", "ingediende verslagen aanvaarden of terugsturen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
@@ -40,6 +42,7 @@ LEZEN = frozenset(
         Recht.BEELD_PROVINCIE_LEZEN,
         Recht.OPGAVE_LEZEN,
         Recht.LOCATIE_LEZEN,
+        Recht.VERSLAG_LEZEN,
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
         Recht.TERMIJNEN_REKENEN,
@@ -54,7 +57,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
     Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
-    Rol.BESLUIT: LEZEN | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN},
+    Rol.BESLUIT: LEZEN | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN, Recht.VERSLAG_BEOORDELEN},
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(
         {

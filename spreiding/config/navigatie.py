@@ -28,6 +28,7 @@ HOOFDMENU = (
     Menuregel("Signalen", "signalen", Recht.SIGNAAL_LEZEN, "/signalen/"),
     Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
+    Menuregel("Verslagen", "verslagen", Recht.VERSLAG_LEZEN, "/verslagen/"),
     Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Opgaven", "opgaven", Recht.OPGAVE_LEZEN, "/opgaven/"),

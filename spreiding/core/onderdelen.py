@@ -47,6 +47,11 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "nieuw": Uiterlijk("plus", "opkoers"),
     "ontbreekt": Uiterlijk("staat-onbekend", "onbekend"),
     "gelijk": Uiterlijk("check", "neutraal"),
+    "concept": Uiterlijk("document-text", "neutraal"),
+    "ter_ondertekening": Uiterlijk("pencil-square", "geschorst"),
+    "ingediend": Uiterlijk("paper-airplane", "opkoers"),
+    "teruggestuurd": Uiterlijk("arrow-uturn-left", "risico"),
+    "aanvaard": Uiterlijk("staat-voldoet", "voldoet"),
 }
 ANDERS = Uiterlijk("staat-anders", "neutraal")
 

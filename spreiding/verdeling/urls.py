@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from spreiding.verdeling.views import uitruil, uitruilstap
+from spreiding.verdeling.views import (
+    uitruil,
+    uitruilstap,
+    verslag,
+    verslagbesluit,
+    verslaggemeente,
+    verslagstap,
+    verslagversie,
+)
 
 urlpatterns = [
     path("uitruil/", uitruil.uitruilen, name="uitruilen"),
@@ -24,4 +32,15 @@ urlpatterns = [
         uitruilstap.stuk_intrekking,
         name="uitruil-stuk-intrekking",
     ),
+    path("verslagen/", verslag.verslagen, name="verslagen"),
+    path("verslagen/<slug:slug>/", verslag.verslag, name="verslag"),
+    path("verslagen/<slug:slug>/concept/", verslagstap.concept, name="verslag-concept"),
+    path("verslagen/<slug:slug>/gemeenten/<str:code>/", verslaggemeente.gemeente, name="verslag-gemeente"),
+    path("verslagen/<slug:slug>/aanbieding/", verslagstap.aanbieding, name="verslag-aanbieding"),
+    path("verslagen/<slug:slug>/terugname/", verslagstap.terugname, name="verslag-terugname"),
+    path("verslagen/<slug:slug>/indiening/", verslagstap.indiening, name="verslag-indiening"),
+    path("verslagen/<slug:slug>/terugzending/", verslagstap.terugzending, name="verslag-terugzending"),
+    path("verslagen/<slug:slug>/aanvaarding/", verslagstap.aanvaarding, name="verslag-aanvaarding"),
+    path("verslagen/<slug:slug>/versies/<int:nummer>/", verslagversie.versie, name="verslag-versie"),
+    path("verslagen/<slug:slug>/besluit/", verslagbesluit.besluit, name="verslag-besluit"),
 ]

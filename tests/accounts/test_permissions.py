@@ -23,10 +23,12 @@ beeld_landelijk_lezen               x          x         x       x        x     
 beeld_provincie_lezen               x          x         x       x        x       .
 locatie_lezen                       x          x         x       x        x       .
 locatie_schrijven                   x          .         .       .        .       .
+verslag_lezen                       x          x         x       x        x       .
 verslag_schrijven                   x          .         .       .        .       .
 verslag_indienen                    .          x         .       .        .       .
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .
+verslag_beoordelen                  .          .         .       x        .       .
 bewijs_lezen                        x          x         x       x        x       .
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .

@@ -19,6 +19,7 @@ from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
+from tests.factories.verdeling import LEEG_DOCUMENT, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 
 PERSONEN = ("pieter", "karin", "olga", "anna", "bram", "tineke", "beer", "niels", "bezoeker")
@@ -84,14 +85,26 @@ ses-woa-sjabloon                 | 403      403    403      ok     ok     403   
 inlezing                         | 403      403    403      403    ok     403    403      403     in
 inlezing-overname                | 403      403    403      403    ok     403    403      403     in
 
+verslagen                        | ok       ok     ok       ok     ok     ok     403      403     in
+verslag                          | ok       ok     404      ok     ok     ok     403      403     in
+verslag-concept                  | 405      403    405      403    403    403    403      403     in
+verslag-gemeente                 | ok       ok     404      404    404    404    403      403     in
+verslag-aanbieding               | ok       403    404      403    403    403    403      403     in
+verslag-terugname                | ok       403    404      403    403    403    403      403     in
+verslag-indiening                | 403      ok     403      403    403    403    403      403     in
+verslag-terugzending             | 403      403    403      403    ok     403    403      403     in
+verslag-aanvaarding              | 403      403    403      403    ok     403    403      403     in
+verslag-versie                   | ok       ok     404      ok     ok     ok     403      403     in
+verslag-besluit                  | ok       ok     404      ok     ok     ok     403      403     in
+
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
 over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-")  # addresses that are asked by POST as well
-GEEN_POST = {"locatie-bewijsbestand", "uitruil-stukbestand"}
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-")  # addresses that are asked by POST as well
+GEEN_POST = {"locatie-bewijsbestand", "uitruil-stukbestand", "verslag-concept", "verslag-versie", "verslag-besluit"}
 
 
 def matrix() -> dict[str, dict[str, str]]:
@@ -113,6 +126,8 @@ def wereldje(pieter) -> dict[str, Any]:
     stuk.save()
     grond = KansrijkheidFactory(locatie=locatie, door=pieter.user)
     signaal = SignaalFactory(gemeente=locatie.gemeente)
+    arnhem = {"code": "GM0202", "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": []}
+    VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
     return wereld | {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
 
@@ -138,6 +153,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "cyclus": "2026-2028",
         "gemeente": "GM0202",
         "sleutel": sleutel_van(wereldje["inlezing"]),
+        "nummer": 1,
     }
 
 

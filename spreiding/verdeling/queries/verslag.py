@@ -8,10 +8,11 @@ from typing import Any
 from spreiding.accounts.permissions import Recht, mag
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Provincie
+from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.verslagdocument import Aanbod, Verslagdocument
 from spreiding.regels.verslagverloop import Verslagstatus
 from spreiding.regels.verslagverschil import Gemeenteverschil, verschil
-from spreiding.verdeling.models import Verslag, Verslagversie
+from spreiding.verdeling.models import Besluitregel, Verslag, Verslagversie
 from spreiding.verdeling.queries.verslagbeeld import Peiling, samenstellingen
 
 
@@ -19,6 +20,15 @@ def aangeboden(cyclus: Cyclus | str, provincie: Provincie | str) -> Mapping[str,
     """Places that count for the verdeelbesluit per gemeente code, from the accepted verslag; None = none accepted."""
     versie = aanvaarde_versie(cyclus, provincie)
     return None if versie is None else {g.code: g.aanbod for g in versie.inhoud.gemeenten}
+
+
+def besloten(cyclus: Cyclus | str, provincie: Provincie | str) -> Mapping[str, Aanbod] | None:
+    """Places laid down per gemeente code by the announced besluit and its later versions; None = none announced."""
+    regels = Besluitregel.objects.filter(
+        besluit__cyclus=cyclus, besluit__provincie=provincie, besluit__status=Besluitstatus.BEKENDGEMAAKT.value
+    )
+    uit = {r.gemeente_id: Aanbod(r.regulier, r.amv) for r in regels.order_by("besluit__versie")}
+    return uit or None
 
 
 def aanvaarde_versie(cyclus: Cyclus | str, provincie: Provincie | str) -> Verslagversie | None:
