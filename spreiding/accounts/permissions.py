@@ -28,6 +28,8 @@ class Recht(Begrip):
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
+    BEZWAAR_LEZEN = "bezwaar_lezen", "bezwaren en hun termijnen zien"
+    BEZWAAR_SCHRIJVEN = "bezwaar_schrijven", "bezwaren en wat erin gebeurt vastleggen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
@@ -45,6 +47,7 @@ LEZEN = frozenset(
         Recht.VERSLAG_LEZEN,
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
+        Recht.BEZWAAR_LEZEN,
         Recht.TERMIJNEN_REKENEN,
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
@@ -57,7 +60,8 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
     Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
-    Rol.BESLUIT: LEZEN | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN, Recht.VERSLAG_BEOORDELEN},
+    Rol.BESLUIT: LEZEN
+    | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN, Recht.VERSLAG_BEOORDELEN, Recht.BEZWAAR_SCHRIJVEN},
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(
         {
