@@ -28,11 +28,12 @@ class Recht(Begrip):
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
-    BEZWAAR_LEZEN = "bezwaar_lezen", "bezwaren en hun termijnen zien"
-    BEZWAAR_SCHRIJVEN = "bezwaar_schrijven", "bezwaren en wat erin gebeurt vastleggen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
+    BESLUIT_LEZEN = "besluit_lezen", "verdeelbesluiten zien"
+    BESLUIT_SCHRIJVEN = "besluit_schrijven", "verdeelbesluiten opstellen en schorsingen vastleggen"
+    BESLUIT_VASTSTELLEN = "besluit_vaststellen", "verdeelbesluiten vaststellen of terugsturen"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
 
@@ -47,10 +48,10 @@ LEZEN = frozenset(
         Recht.VERSLAG_LEZEN,
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
-        Recht.BEZWAAR_LEZEN,
         Recht.TERMIJNEN_REKENEN,
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
+        Recht.BESLUIT_LEZEN,
     }
 )
 
@@ -61,7 +62,13 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     # Rijk: every provincie
     Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
     Rol.BESLUIT: LEZEN
-    | {Recht.OPGAVE_VASTLEGGEN, Recht.SES_WOA_VASTLEGGEN, Recht.VERSLAG_BEOORDELEN, Recht.BEZWAAR_SCHRIJVEN},
+    | {
+        Recht.OPGAVE_VASTLEGGEN,
+        Recht.SES_WOA_VASTLEGGEN,
+        Recht.VERSLAG_BEOORDELEN,
+        Recht.BESLUIT_SCHRIJVEN,
+        Recht.BESLUIT_VASTSTELLEN,
+    },
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(
         {

@@ -32,7 +32,7 @@ HOOFDMENU = (
     Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Opgaven", "opgaven", Recht.OPGAVE_LEZEN, "/opgaven/"),
-    Menuregel("Bezwaren", "bezwaren", Recht.BEZWAAR_LEZEN, "/bezwaren/"),
+    Menuregel("Besluiten", "besluiten", Recht.BESLUIT_LEZEN, "/besluiten/"),
     Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
     Menuregel("Accounts", "accounts", Recht.BEHEER_ACCOUNTS, "/beheer/accounts/"),

@@ -68,7 +68,6 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     else:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
-    speel_besluiten(opdracht.tot)
     speel_uitruilen(opdracht.tot)
     aantal = Locatie.objects.count()
     leg_vast(
@@ -147,11 +146,13 @@ def _stand(getal: opgaven.Getal, bekendgemaakt: datetime) -> OpgaveStand:
 
 
 def speel(wat: Provincieplan, tot: datetime, melder: Callable[[int], None]) -> int:
-    """One provincie, by the account of its regietafel."""
+    """One provincie, by the account of its regietafel; then its besluiten, by the ministry."""
     door = User.objects.filter(
         lidmaatschappen__rol=Rol.REGIETAFEL.value, lidmaatschappen__provincie=wat.provincie
     ).order_by("pk")[0]
-    return Speler(wat, door=door, tot=tot, melder=melder).speel()
+    aantal = Speler(wat, door=door, tot=tot, melder=melder).speel()
+    speel_besluiten(wat.provincie, tot)
+    return aantal
 
 
 class Voortgang:

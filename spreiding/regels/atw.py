@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.tijd import EEN_DAG, datum_voluit, plus_jaren, plus_maanden
@@ -18,7 +18,8 @@ class Eenheid(StrEnum):
     JAREN = "jaren"
 
 
-class Duur(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Duur:
     """Lengte van een termijn, in de eenheid waarin de wet haar stelt."""
 
     aantal: int
@@ -52,7 +53,8 @@ class Duur(NamedTuple):
 GRENZEN = {Eenheid.DAGEN: 90, Eenheid.WEKEN: 12, Eenheid.MAANDEN: 3, Eenheid.JAREN: 0}
 
 
-class Stap(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stap:
     """Eén rekenstap: artikel, wat er gebeurt, en de dag die eruit komt."""
 
     artikel: str
@@ -60,7 +62,8 @@ class Stap(NamedTuple):
     dag: date
 
 
-class Termijn(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Termijn:
     """Een termijn met herleiding. `begin` is de eerste dag, `laatste_dag` telt nog mee.
 
     `kaal` is de laatste dag zonder verlenging. `aanname` noemt de lezing die is gekozen waar de wet open is;
@@ -74,6 +77,10 @@ class Termijn(NamedTuple):
     stappen: tuple[Stap, ...]
     aanname: str = ""
     anders: date | None = None
+
+    def __hash__(self) -> int:
+        """Cheap: terms are remembered by the thousand, and these three tell nearly all of them apart."""
+        return hash((self.naam, self.begin, self.laatste_dag))
 
     @property
     def verlengd(self) -> bool:

@@ -104,14 +104,14 @@ def _verkeerde_status(status: Besluitstatus, naar: Besluitstatus) -> str:
     return f"Dit besluit is nu {status.label}. De stap naar {naar.label} kan dan niet."
 
 
-def belemmeringen_wijzigen(stand: BesluitStand) -> list[Belemmering]:
+def belemmeringen_wijzigen(status: Besluitstatus) -> list[Belemmering]:
     """De regels veranderen alleen zolang het besluit een concept is."""
-    if stand.status is Besluitstatus.CONCEPT:
+    if status is Besluitstatus.CONCEPT:
         return []
-    if not OVERGANGEN[stand.status]:
-        tekst = f"Dit besluit is {stand.status.label}. De regels veranderen niet meer; maak een nieuwe versie."
+    if not OVERGANGEN[status]:
+        tekst = f"Dit besluit is {status.label}. De regels veranderen niet meer; maak een nieuwe versie."
     else:
-        tekst = f"Dit besluit is {stand.status.label}. Laat het terugsturen om de regels te wijzigen."
+        tekst = f"Dit besluit is {status.label}. Laat het terugsturen om de regels te wijzigen."
     return [Belemmering("geen_concept", tekst)]
 
 

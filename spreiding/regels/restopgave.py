@@ -34,6 +34,11 @@ class Deel:
     def plaatsen(self) -> int:
         return self.afgerond + self.laatste
 
+    @property
+    def in_cijfers(self) -> str:
+        """Het onafgeronde deel met twee cijfers achter de komma."""
+        return komma(self.onafgerond)
+
 
 @dataclass(frozen=True, slots=True)
 class Restverdeling:

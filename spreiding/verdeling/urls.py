@@ -3,6 +3,13 @@
 from django.urls import path
 
 from spreiding.verdeling.views import (
+    besluit,
+    invoer,
+    lijst,
+    regels,
+    restopgave,
+    schorsing,
+    stappen,
     uitruil,
     uitruilstap,
     verslag,
@@ -13,6 +20,21 @@ from spreiding.verdeling.views import (
 )
 
 urlpatterns = [
+    path("besluiten/", lijst.besluiten, name="besluiten"),
+    path("besluiten/nieuw/", lijst.nieuw, name="besluit-nieuw"),
+    path("besluiten/<int:besluit_id>/", besluit.besluit, name="besluit"),
+    path("besluiten/<int:besluit_id>/regels/", regels.regels, name="besluit-regels"),
+    path("besluiten/<int:besluit_id>/regels/<str:code>/", besluit.besluitregel, name="besluitregel"),
+    path("besluiten/<int:besluit_id>/regels/<str:code>/schorsing/", schorsing.schorsing, name="besluit-schorsing"),
+    path("besluiten/<int:besluit_id>/restopgave/", restopgave.restopgave, name="besluit-restopgave"),
+    path("besluiten/<int:besluit_id>/invoer/", invoer.invoer, name="besluit-invoer"),
+    path("besluiten/<int:besluit_id>/wijziging/", regels.wijziging, name="besluit-wijziging"),
+    path("besluiten/<int:besluit_id>/voordracht/", stappen.voordracht, name="besluit-voordracht"),
+    path("besluiten/<int:besluit_id>/terugzending/", stappen.terugzending, name="besluit-terugzending"),
+    path("besluiten/<int:besluit_id>/vaststelling/", stappen.vaststelling, name="besluit-vaststelling"),
+    path("besluiten/<int:besluit_id>/bekendmaking/", stappen.bekendmaking, name="besluit-bekendmaking"),
+    path("besluiten/<int:besluit_id>/intrekking/", stappen.intrekking, name="besluit-intrekking"),
+    path("schorsingen/<int:schorsing_id>/einde/", schorsing.einde, name="besluit-schorsing-einde"),
     path("uitruil/", uitruil.uitruilen, name="uitruilen"),
     path("uitruil/nieuw/", uitruil.nieuw, name="uitruil-nieuw"),
     path("uitruil/<int:uitruil_id>/", uitruil.uitruil, name="uitruil"),

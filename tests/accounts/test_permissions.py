@@ -33,6 +33,9 @@ bewijs_lezen                        x          x         x       x        x     
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .
 termijnen_rekenen                   x          x         x       x        x       x
+besluit_lezen                       x          x         x       x        x       .
+besluit_schrijven                   .          .         .       x        .       .
+besluit_vaststellen                 .          .         .       x        .       .
 signaal_lezen                       x          x         x       x        x       x
 signaal_afhandelen                  x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x

@@ -15,12 +15,11 @@ from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente
-from tests.factories.bezwaar import BezwaarstukFactory, DossiergebeurtenisFactory
 from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
-from tests.factories.verdeling import LEEG_DOCUMENT, VerslagversieFactory
+from tests.factories.verdeling import LEEG_DOCUMENT, SchorsingFactory, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 from tests.verdeling.conftest import Besluitmaker
 
@@ -86,18 +85,21 @@ ses-woa                          | 403      403    403      ok     ok     403   
 ses-woa-sjabloon                 | 403      403    403      ok     ok     403    403      403     in
 inlezing                         | 403      403    403      403    ok     403    403      403     in
 inlezing-overname                | 403      403    403      403    ok     403    403      403     in
-bezwaren                         | ok       ok     ok       ok     ok     ok     403      403     in
-bezwaar                          | ok       ok     404      ok     ok     ok     403      403     in
-bezwaar-bestand                  | ok       ok     404      ok     ok     ok     403      403     in
-bezwaar-nieuw                    | 403      403    403      403    ok     403    403      403     in
-bezwaar-voorval                  | 403      403    403      403    ok     403    403      403     in
-bezwaar-correctie                | 403      403    403      403    ok     403    403      403     in
-bezwaar-intrekking               | 403      403    403      403    ok     403    403      403     in
-bezwaar-stuk                     | 403      403    403      403    ok     403    403      403     in
-bezwaar-stuk-intrekking          | 403      403    403      403    ok     403    403      403     in
-agenda                           | ok       ok     ok       ok     ok     ok     403      403     in
-agenda-intrekking                | 405      405    405      405    405    405    403      403     in
-agenda-feed                      | 404      404    404      404    404    404    404      404     404
+besluiten                        | ok       ok     ok       ok     ok     ok     403      403     in
+besluit                          | ok       ok     404      ok     ok     ok     403      403     in
+besluitregel                     | ok       ok     404      ok     ok     ok     403      403     in
+besluit-nieuw                    | 403      403    403      403    ok     403    403      403     in
+besluit-regels                   | 403      403    403      403    ok     403    403      403     in
+besluit-restopgave               | 403      403    403      403    ok     403    403      403     in
+besluit-invoer                   | 403      403    403      403    ok     403    403      403     in
+besluit-wijziging                | 403      403    403      403    ok     403    403      403     in
+besluit-voordracht               | 403      403    403      403    ok     403    403      403     in
+besluit-terugzending             | 403      403    403      403    ok     403    403      403     in
+besluit-vaststelling             | 403      403    403      403    ok     403    403      403     in
+besluit-bekendmaking             | 403      403    403      403    ok     403    403      403     in
+besluit-intrekking               | 403      403    403      403    ok     403    403      403     in
+besluit-schorsing                | 403      403    403      403    ok     403    403      403     in
+besluit-schorsing-einde          | 403      403    403      403    ok     403    403      403     in
 
 verslagen                        | ok       ok     ok       ok     ok     ok     403      403     in
 verslag                          | ok       ok     404      ok     ok     ok     403      403     in
@@ -117,11 +119,8 @@ over                             | ok       ok     ok       ok     ok     ok    
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "bezwaar-")  # addresses that are asked by POST as well
-GEEN_POST = {
-    *("locatie-bewijsbestand", "uitruil-stukbestand", "bezwaar-bestand"),
-    *("verslag-concept", "verslag-versie", "verslag-besluit"),
-}
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-")  # addresses that are asked by POST as well
+GEEN_POST = {"locatie-bewijsbestand", "uitruil-stukbestand", "verslag-concept", "verslag-versie", "verslag-besluit"}
 
 
 def matrix() -> dict[str, dict[str, str]]:
@@ -130,8 +129,8 @@ def matrix() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture
-def wereldje(pieter, request) -> dict[str, Any]:
-    """A confidential locatie of Arnhem with a ground and evidence on file, an uitruil, and for its pages a bezwaar."""
+def wereldje(pieter) -> dict[str, Any]:
+    """A confidential locatie of Arnhem with a ground and evidence on file."""
     locatie = LocatieFactory(gemeente=Gemeente.objects.get(pk="GM0202"), door=pieter.user, gepland=True)
     bewijs = BewijsstukFactory.build(locatie=locatie, door=pieter.user, bestandsnaam="a.txt", mediatype="text/plain")
     bewijs.sha256 = "ab" * 32
@@ -145,18 +144,10 @@ def wereldje(pieter, request) -> dict[str, Any]:
     signaal = SignaalFactory(gemeente=locatie.gemeente)
     arnhem = {"code": "GM0202", "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": []}
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
-    bezwaar = bezwaar_met_stuk(pieter) if request.node.callspec.params["naam"].startswith("bezwaar") else {}
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
-    return wereld | bezwaar | {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
-
-
-def bezwaar_met_stuk(pieter) -> dict[str, Any]:
-    """A bezwaar against the announced besluit of Gelderland, with a document."""
-    ontvangst = DossiergebeurtenisFactory(dossier__besluit=Besluitmaker().bekendgemaakt())
-    brief = BezwaarstukFactory.build(dossier=ontvangst.dossier, door=pieter.user)
-    brief.bestand.save("a.pdf", ContentFile(b"stuk"), save=False)
-    brief.save()
-    return {"dossier": ontvangst.dossier, "voorval": ontvangst, "brief": brief}
+    wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
+    regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
+    return wereld | {"schorsing": SchorsingFactory(besluitregel=regel)}
 
 
 def adres(naam: str, wereldje: dict[str, Any]) -> str:
@@ -181,11 +172,8 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "gemeente": "GM0202",
         "sleutel": sleutel_van(wereldje["inlezing"]),
         "nummer": 1,
-        "dossier_id": wereldje["dossier"].pk if "dossier" in wereldje else 0,
-        "voorval_id": wereldje["voorval"].pk if "voorval" in wereldje else 0,
-        "bezwaarstuk_id": wereldje["brief"].pk if "brief" in wereldje else 0,
-        "gebeurd": "commissie",
-        "geheim": "bestaat-niet",
+        "besluit_id": wereldje["schorsing"].besluitregel.besluit_id,
+        "schorsing_id": wereldje["schorsing"].pk,
     }
 
 

@@ -1,4 +1,4 @@
-"""The verdeelbesluiten of both cycles, through the real actions, once all provincies have been played.
+"""The verdeelbesluiten of both cycles, through the real actions, once the places of the provincie have been played.
 
 Cycle 1: the total of 101.500, Noord-Brabant and the lines of four gemeenten are public (docs/demonstratiewereld.md);
 every other line is invented. Cycle 2 is drafted as a user would: from the register as it was known that day, plus the
@@ -8,7 +8,6 @@ restopgave, with the surplus of frontrunners laid down as duty.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -18,7 +17,7 @@ from spreiding.demo import opgaven
 from spreiding.demo.bronnen import bekende_opgaven, van_provincie
 from spreiding.demo.provincieplan import VOLGORDE
 from spreiding.demo.tijdlijn import TIJDZONE, werkdag
-from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.gebied.models import Provincie
 from spreiding.regels.besluitstatus import Besluitgrond
 from spreiding.regels.besluitverloop import Aantal
 from spreiding.regels.restopgave import Keuze, deelt_vanzelf_mee, herleiding, stel_op
@@ -41,6 +40,7 @@ BEKENDE_REGELS = {
 }
 BEKENDGEMAAKT_1 = {"PV28": date(2024, 12, 20), "PV25": date(2024, 12, 23), "PV21": date(2024, 12, 23)}
 LANGER = {"GM1740": date(2027, 10, 1)}  # Neder-Betuwe: a longer term in the besluit (Wet art. 7 lid 1)
+VERSLAGEN_BINNEN = date(2026, 11, 2)
 LATER_BEKEND = "PV29"  # Zeeland, a day after the others
 type Stap = tuple[datetime, Callable[[], object]]
 
@@ -56,10 +56,9 @@ class Agenda:
 
 
 @transaction.atomic
-def speel_besluiten(tot: datetime) -> None:
-    """Every step before this moment, in the order of time."""
-    spel = Spel()
-    for op, doe in sorted(spel.stappen(), key=lambda stap: stap[0]):
+def speel_besluiten(provincie: str, tot: datetime) -> None:
+    """Every step of this provincie before this moment, in the order of time."""
+    for op, doe in sorted(Spel(provincie).stappen(), key=lambda stap: stap[0]):
         if op < tot:
             doe()
 
@@ -81,47 +80,42 @@ def agenda_2(provincie: str) -> Agenda:
 
 
 class Spel:
-    """The two people of the ministry and the besluiten they make."""
+    """The two people of the ministry and the besluiten they make for one provincie."""
 
-    def __init__(self) -> None:
+    def __init__(self, provincie: str) -> None:
         self.opsteller = User.objects.get(username="besluiten")
         self.directeur = User.objects.get(username="directeur")
         self.cycli = Cyclus.objects.in_bulk()
-        self.provincies = Provincie.objects.in_bulk()
-        self.gemeenten = Gemeente.objects.select_related("provincie").in_bulk()
-        self.besluiten: dict[tuple[str, str], Verdeelbesluit] = {}
+        self.provincie = Provincie.objects.get(pk=provincie)
+        self.gemeenten = self.provincie.gemeenten.select_related("provincie").in_bulk()
+        self.besluiten: dict[str, Verdeelbesluit] = {}
 
     def stappen(self) -> Iterator[Stap]:
-        for provincie in VOLGORDE:
-            yield from self._besluit("2024-2026", provincie, agenda_1(provincie), self._regels_1)
-            yield from self._besluit("2026-2028", provincie, agenda_2(provincie), self._regels_2)
-        yield moment(date(2025, 6, 30), 16), self._schors_den_haag
-        yield moment(date(2027, 2, 24), 15), self._schors_elburg
-        yield from self._wijzig_losser()
+        yield from self._besluit("2024-2026", agenda_1(self.provincie.pk), self._regels_1)
+        yield from self._besluit("2026-2028", agenda_2(self.provincie.pk), self._regels_2)
+        match self.provincie.pk:
+            case "PV28":
+                yield moment(date(2025, 6, 30), 16), self._schors_den_haag
+            case "PV25":
+                yield moment(date(2027, 2, 24), 15), self._schors_elburg
+            case "PV23":
+                yield from self._wijzig_losser()
 
-    def _besluit(
-        self,
-        cyclus: str,
-        provincie: str,
-        agenda: Agenda,
-        regels: Callable[[str, datetime], list[RegelInvoer]],
-    ) -> Iterator[Stap]:
-        def leg(op: datetime) -> None:
-            besluit = self.besluiten[cyclus, provincie] = actions.besluit_opstellen(
+    def _besluit(self, cyclus: str, agenda: Agenda, regels: Callable[[], list[RegelInvoer]]) -> Iterator[Stap]:
+        def leg() -> None:
+            besluit = self.besluiten[cyclus] = actions.besluit_opstellen(
                 cyclus=self.cycli[cyclus],
-                provincie=self.provincies[provincie],
+                provincie=self.provincie,
                 door=self.opsteller,
                 nu=op,
-                kenmerk=f"demo-{cyclus[:4]}-{self.provincies[provincie].afkorting}",
+                kenmerk=f"demo-{cyclus[:4]}-{self.provincie.afkorting}",
                 demonstratie=True,
             )
-            actions.besluitregels_vastleggen(
-                besluit_id=besluit.pk, regels=regels(provincie, op), door=self.opsteller, nu=op
-            )
+            actions.besluitregels_vastleggen(besluit_id=besluit.pk, regels=regels(), door=self.opsteller, nu=op)
 
-        begin = moment(agenda.opgesteld, 10)
-        yield begin, partial(leg, begin)
-        yield from self._verder(lambda: self.besluiten[cyclus, provincie], agenda)
+        op = moment(agenda.opgesteld, 10)
+        yield op, leg
+        yield from self._verder(lambda: self.besluiten[cyclus], agenda)
 
     def _verder(self, welk: Callable[[], Verdeelbesluit], agenda: Agenda) -> Iterator[Stap]:
         """Put forward, decided by someone else, announced."""
@@ -143,16 +137,15 @@ class Spel:
 
     # -- lines ---------------------------------------------------------------------------------
 
-    def _regels_1(self, provincie: str, op: datetime) -> list[RegelInvoer]:
+    def _regels_1(self) -> list[RegelInvoer]:
         return [
             RegelInvoer(self.gemeenten[code], aantal.regulier, aantal.amv, date(2025, 7, 1), {"bron": bron})
-            for code, (aantal, bron) in sorted(regels_cyclus_1(provincie).items())
+            for code, (aantal, bron) in sorted(regels_cyclus_1(self.provincie.pk).items())
         ]
 
-    def _regels_2(self, provincie: str, op: datetime) -> list[RegelInvoer]:
-        """Offers of the register as known then, the restopgave over who falls short, surplus as duty."""
-        dag = op.astimezone(TIJDZONE).date()
-        van = inbreng("2026-2028", self.provincies[provincie], peildatum=dag, bekend_op=op)
+    def _regels_2(self) -> list[RegelInvoer]:
+        """Offers as known when the verslagen were in, the restopgave over who falls short, surplus as duty."""
+        van = inbreng("2026-2028", self.provincie, peildatum=VERSLAGEN_BINNEN, bekend_op=moment(VERSLAGEN_BINNEN, 9))
         mee = frozenset(g.code for g in van.gemeenten if deelt_vanzelf_mee(g))
         alle = frozenset(g.code for g in van.gemeenten)
         voorstel = stel_op(van.gemeenten, opgave=van.opgave, keuze=Keuze(mee, alle))
@@ -207,7 +200,7 @@ class Spel:
             gemaakt.append(
                 actions.besluit_wijzigen(
                     cyclus=self.cycli["2026-2028"],
-                    provincie=self.provincies["PV23"],
+                    provincie=self.provincie,
                     regels=[lager],
                     grond=Besluitgrond.WIJZIGING,
                     kenmerk="demo-2027-OV-2",

@@ -22,7 +22,6 @@ from spreiding.regels.feiten import Feit
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd, dag_van, eis_stap, feit, vergrendeld
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.models import Besluitregel, Verdeelbesluit
-from spreiding.verdeling.queries.besluitstand import besluitstand
 
 IN_VOORBEREIDING = (Besluitstatus.CONCEPT, Besluitstatus.VOORGEDRAGEN, Besluitstatus.VASTGESTELD)
 
@@ -87,7 +86,7 @@ def besluitregels_vastleggen(
     besluit = vergrendeld(besluit_id)
     if gezien is not None and gezien != besluit.stempel:
         raise Verouderd(besluit)
-    eis_vrij([*belemmeringen_wijzigen(besluitstand(besluit)), *belemmeringen_invoer(besluit, regels)])
+    eis_vrij([*belemmeringen_wijzigen(Besluitstatus(besluit.status)), *belemmeringen_invoer(besluit, regels)])
     oud = {regel.gemeente_id: regel for regel in besluit.regels.order_by("gemeente")}
     nieuw = {invoer.gemeente.code: invoer for invoer in regels}
     anders = [code for code in {*oud, *nieuw} if _inhoud(oud.get(code)) != _inhoud(nieuw.get(code))]

@@ -39,7 +39,8 @@ def vergrendeld(besluit_id: int) -> Verdeelbesluit:
 
 def eis_stap(besluit: Verdeelbesluit, naar: Besluitstatus, stap: Stap) -> None:
     """Pass when this step can be taken now; raise Belemmerd otherwise."""
-    eis_vrij(belemmeringen(besluitstand(besluit), naar=naar, stap=stap, regeling=regeling_op(besluit.cyclus_id)))
+    stand = besluitstand(besluit, vergelijk=naar is Besluitstatus.VOORGEDRAGEN)
+    eis_vrij(belemmeringen(stand, naar=naar, stap=stap, regeling=regeling_op(besluit.cyclus_id)))
 
 
 def feit(  # noqa: PLR0913  one fact

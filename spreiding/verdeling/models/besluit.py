@@ -31,6 +31,14 @@ def _ander(naam: str) -> Q:
     return Q(**{f"{naam}__isnull": True}) | ~Q(vastgesteld_door=F(naam))
 
 
+class BesluitQuerySet(ProvincieQuerySet):
+    def zichtbaar_voor(self, user: object) -> Self:
+        """Rijk sees every besluit; a provincie sees its own once it is announced: a concept is not theirs yet."""
+        if provincies_van(user) is None:
+            return self
+        return super().zichtbaar_voor(user).filter(status=Besluitstatus.BEKENDGEMAAKT.value)
+
+
 class Verdeelbesluit(models.Model):
     """Decision of the minister for one provincie. `versie` 1 is the decision of the cyclus, later ones change lines.
 
@@ -61,7 +69,7 @@ class Verdeelbesluit(models.Model):
     bekendgemaakt_door = _persoon("bekendmaking vastgelegd door")
     demonstratie = models.BooleanField("verzonnen besluit", default=False)
 
-    objects = ProvincieQuerySet.as_manager()
+    objects = BesluitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verdeelbesluit"
@@ -127,7 +135,9 @@ class Verdeelbesluit(models.Model):
 class BesluitregelQuerySet(models.QuerySet["Besluitregel"]):
     def zichtbaar_voor(self, user: object) -> Self:
         codes = provincies_van(user)
-        return self if codes is None else self.filter(besluit__provincie_id__in=codes)
+        if codes is None:
+            return self
+        return self.filter(besluit__provincie_id__in=codes, besluit__status=Besluitstatus.BEKENDGEMAAKT.value)
 
 
 class Besluitregel(models.Model):

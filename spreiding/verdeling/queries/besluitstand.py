@@ -6,30 +6,29 @@ from spreiding.core.klok import TIJDZONE
 from spreiding.cyclus.queries import opgave_provincie
 from spreiding.regels.besluitstatus import Besluitgrond, Besluitstatus
 from spreiding.regels.besluitverloop import Aantal, BesluitStand, Doel, Regelstand
-from spreiding.verdeling.models import Besluitregel, Taak, Verdeelbesluit
+from spreiding.verdeling.models import Taak, Verdeelbesluit
 
 
-def besluitstand(besluit: Verdeelbesluit, regels: Iterable[Besluitregel] | None = None) -> BesluitStand:
-    """Gathers what the rules need: two or three small queries. Give `regels` (with gemeente) when they are at hand."""
-    if regels is None:
-        regels = besluit.regels.select_related("gemeente").order_by("gemeente__naam")
-    standen = tuple(regelstand(regel) for regel in regels)
+def besluitstand(besluit: Verdeelbesluit, *, vergelijk: bool = True) -> BesluitStand:
+    """Gathers what the rules need. `vergelijk=False` leaves the opgave out: only a voordracht compares with it."""
+    regels = tuple(
+        Regelstand(*velden) for velden in besluit.regels.order_by("gemeente__naam").values_list(*REGELVELDEN)
+    )
     moment = besluit.vastgesteld_op
     return BesluitStand(
         status=Besluitstatus(besluit.status),
         grond=Besluitgrond(besluit.grond),
         versie=besluit.versie,
         makers=makers(besluit),
-        regels=standen,
-        samen=samen(besluit, standen),
-        doel=Doel() if besluit.is_wijziging else doel(besluit),
+        regels=regels,
+        samen=samen(besluit, regels) if vergelijk else Aantal(),
+        doel=doel(besluit) if vergelijk and not besluit.is_wijziging else Doel(),
         reden_tekort=besluit.reden_tekort,
         vastgesteld=moment.astimezone(TIJDZONE).date() if moment else None,
     )
 
 
-def regelstand(regel: Besluitregel) -> Regelstand:
-    return Regelstand(regel.gemeente_id, regel.gemeente.naam, regel.regulier, regel.amv, regel.realiseren_uiterlijk)
+REGELVELDEN = ("gemeente_id", "gemeente__naam", "regulier", "amv", "realiseren_uiterlijk")
 
 
 def makers(besluit: Verdeelbesluit) -> frozenset[int]:

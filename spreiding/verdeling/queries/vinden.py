@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import Http404
 
-from spreiding.verdeling.models import Uitruil
+from spreiding.verdeling.models import Besluitregel, Schorsing, Uitruil, Verdeelbesluit
+
+WIE = ("opgesteld_door", "gewijzigd_door", "voorgedragen_door", "vastgesteld_door", "bekendgemaakt_door")
 
 
 def uitruil_of_404(pk: int, *, voor: Any) -> Uitruil:
@@ -21,4 +23,32 @@ def uitruildeel_of_404(soort: Any, pk: int, *, uitruil: Uitruil, ook_vervangen: 
     gevonden = (rijen if ook_vervangen else rijen.bekend_op()).filter(pk=pk).first()
     if gevonden is None:
         raise Http404("Dit is er niet (meer), of u mag het niet zien.")
+    return gevonden
+
+
+def besluit_of_404(pk: int, *, voor: Any) -> Verdeelbesluit:
+    """The besluit with its provincie, cyclus and people when this person may see it; otherwise Http404."""
+    zichtbaar = Verdeelbesluit.objects.zichtbaar_voor(voor)
+    gevonden = zichtbaar.select_related("provincie", "cyclus", *WIE).filter(pk=pk).first()
+    if gevonden is None:
+        raise Http404("Dit besluit bestaat niet, of u mag het niet zien.")
+    return gevonden
+
+
+def besluitregel_of_404(besluit: Verdeelbesluit, gemeente: str, *, voor: Any) -> Besluitregel:
+    """The line of this gemeente in this besluit; otherwise Http404."""
+    zichtbaar = Besluitregel.objects.zichtbaar_voor(voor)
+    gevonden = zichtbaar.select_related("gemeente").filter(besluit=besluit, gemeente=gemeente).first()
+    if gevonden is None:
+        raise Http404("Deze gemeente heeft geen regel in dit besluit.")
+    gevonden.besluit = besluit
+    return gevonden
+
+
+def schorsing_of_404(pk: int, *, voor: Any) -> Schorsing:
+    """A suspension, also one that was ended since (a form that was open), with its gemeente and besluit."""
+    zichtbaar = Schorsing.objects.zichtbaar_voor(voor)
+    gevonden = zichtbaar.select_related("gemeente", "provincie", "besluitregel__besluit__cyclus").filter(pk=pk).first()
+    if gevonden is None:
+        raise Http404("Deze schorsing bestaat niet, of u mag haar niet zien.")
     return gevonden

@@ -1,1 +1,0 @@
-"""Reading what people type about bezwaar. No saving here."""

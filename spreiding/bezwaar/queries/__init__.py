@@ -1,1 +1,0 @@
-"""Reading bezwaar: dossiers with how they stand, planning, the calendar feed, and what other rooms ask."""

@@ -1,1 +1,0 @@
-"""Pages of bezwaar: fetch within scope, parse, one action, show."""
