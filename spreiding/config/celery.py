@@ -21,12 +21,27 @@ app.conf.beat_schedule = {
         "task": "spreiding.signalen.tasks.dagberichten_versturen",
         "schedule": crontab(hour="7", minute="0"),
     },
+    # Writes down how every gemeente stood at the end of yesterday, once, for trends; fills in days that were missed.
+    "dagstand": {
+        "task": "spreiding.verdeling.tasks.dagstand_vastleggen",
+        "schedule": crontab(hour="0", minute="45"),
+    },
     # Proof that beat, broker and worker pass work on; /gezondheid/ reads it.
     "hartslag": {"task": "spreiding.core.tasks.hartslag", "schedule": crontab()},
+    # Signals: verslag before 1 November, besluit before 31 December, evidence that lapses, free days that run out.
+    "kalender-bewaken": {
+        "task": "spreiding.verdeling.tasks.kalender_bewaken",
+        "schedule": crontab(hour="4", minute="30"),
+    },
     # Recomputes every stored verdict and reports differences on the page Controles.
     "plekoordelen-controleren": {
         "task": "spreiding.opvang.tasks.plekoordelen_controleren",
         "schedule": crontab(hour="3", minute="30"),
+    },
+    # Signals: every taak against the date of its line, and locaties that slip past it without a notice (Wet art. 8).
+    "realisatie-bewaken": {
+        "task": "spreiding.verdeling.tasks.realisatie_bewaken",
+        "schedule": crontab(hour="4", minute="0"),
     },
     # Puts daily jobs in the queue again whose turn passed without success: after an outage, a failure, a lost message.
     "rooster-nalopen": {

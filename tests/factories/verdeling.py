@@ -10,6 +10,7 @@ from spreiding.gebied.models import Provincie
 from spreiding.regels.verslagdocument import controlegetal
 from spreiding.verdeling.models import (
     Besluitregel,
+    Dagstand,
     Schorsing,
     Taak,
     Verdeelbesluit,
@@ -169,3 +170,18 @@ class VerslagbeoordelingFactory(DjangoModelFactory):
     aanvaard = True
     beoordeeld_op = datetime(2026, 11, 6, 9, tzinfo=UTC)
     beoordeeld_door = factory.SubFactory(UserFactory)
+
+
+class DagstandFactory(DjangoModelFactory):
+    """How an invented gemeente stood on 4 March 2027."""
+
+    class Meta:
+        model = Dagstand
+
+    dag = date(2027, 3, 4)
+    cyclus = factory.SubFactory(CyclusFactory, code="2026-2028")
+    gemeente = factory.SubFactory(GemeenteFactory)
+    provincie = factory.SelfAttribute("gemeente.provincie")
+    telling = "zonder_noodopvang"
+    toestand = "tekort"
+    vastgelegd_op = datetime(2027, 3, 5, 0, tzinfo=UTC)

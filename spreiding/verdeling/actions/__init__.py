@@ -12,6 +12,7 @@ from spreiding.verdeling.actions.besluit import (
     besluit_voordragen,
     besluitregels_vastleggen,
 )
+from spreiding.verdeling.actions.bewaken import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.actions.schorsing import schorsing_beeindigen, schorsing_vastleggen
@@ -51,6 +52,9 @@ __all__ = [
     "besluit_voordragen",
     "besluit_wijzigen",
     "besluitregels_vastleggen",
+    "dagstand_vastleggen",
+    "kalender_bewaken",
+    "realisatie_bewaken",
     "schorsing_beeindigen",
     "schorsing_vastleggen",
     "verslag_aanbieden",

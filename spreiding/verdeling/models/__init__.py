@@ -1,6 +1,8 @@
-"""The rows of verdeling: verslag, besluit and its lines, the taak that follows from it, suspensions, and uitruilen."""
+"""The rows of verdeling: verslag, besluit and its lines, the taak that follows from it, suspensions, uitruilen,
+and how every gemeente stood day by day."""
 
 from spreiding.verdeling.models.besluit import Besluitregel, Verdeelbesluit
+from spreiding.verdeling.models.dagstand import Dagstand
 from spreiding.verdeling.models.taak import Schorsing, Taak
 from spreiding.verdeling.models.uitruil import Boeking, Instemming, Uitruil, Uitruilgebeurtenis, Uitruilstuk
 from spreiding.verdeling.models.verslag import Verslag, Verslagbeoordeling, Verslagopmerking, Verslagversie
@@ -8,6 +10,7 @@ from spreiding.verdeling.models.verslag import Verslag, Verslagbeoordeling, Vers
 __all__ = [
     "Besluitregel",
     "Boeking",
+    "Dagstand",
     "Instemming",
     "Schorsing",
     "Taak",
