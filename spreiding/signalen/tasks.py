@@ -27,4 +27,10 @@ def rooster_nalopen() -> None:
     for stand in taakstanden(klok.nu()):
         if stand.moet_alsnog:
             log.info("%s alsnog in de wachtrij gezet", stand.regel.naam)
-            current_app.tasks[stand.regel.naam].delay()
+            zet_klaar(stand.regel.naam)
+
+
+def zet_klaar(naam: str, **gegevens: object) -> None:
+    """Put a task of the schedule in the queue by its name: this room does not know the rooms above it."""
+    current_app.loader.import_default_modules()
+    current_app.tasks[naam].delay(**gegevens)

@@ -67,14 +67,14 @@ def gemiste_meldingen(real: Realisatie, dag: date, moment: datetime | None) -> I
     laat = [
         rij
         for rij in _verwacht(real, moment)
-        if rij.locatie.gemeente_id in uiterlijk and rij.verwacht_op > uiterlijk[rij.locatie.gemeente_id]
+        if rij.verwacht_op and rij.verwacht_op > uiterlijk.get(rij.locatie.gemeente_id, date.max)
     ]
     ids = [rij.locatie_id for rij in laat]
     geschiedenis, meldingen = _verwachtingen(ids, moment), _meldingen(ids, dag)
     for rij in laat:
         datum = uiterlijk[rij.locatie.gemeente_id]
         sinds = melding_gemist(geschiedenis[rij.locatie_id], meldingen[rij.locatie_id], realisatiedatum=datum)
-        if sinds and sinds <= dag:
+        if sinds and sinds <= dag and rij.verwacht_op:
             yield Gemist(rij.locatie, sinds, rij.verwacht_op, datum)
 
 
