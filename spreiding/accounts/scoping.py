@@ -5,14 +5,19 @@ from typing import Any
 from spreiding.regels.rollen import Rol
 
 
+def leden_van(user: Any) -> tuple[Any, ...]:
+    """Every Lidmaatschap with its provincie, also of an account that may do nothing. One query per user object, so per
+    request."""
+    if (bewaard := getattr(user, "_leden_van", None)) is None:
+        bewaard = user._leden_van = tuple(user.lidmaatschappen.select_related("provincie"))
+    return bewaard
+
+
 def lidmaatschappen_van(user: Any) -> tuple[tuple[Rol, str | None], ...]:
-    """(role, provincie code) of every membership; code None = rijk. One query per user object, so per request."""
+    """(role, provincie code) of every membership; code None = rijk."""
     if not user.is_authenticated or not user.is_active:
         return ()
-    if (bewaard := getattr(user, "_lidmaatschappen_van", None)) is None:
-        rijen = user.lidmaatschappen.values_list("rol", "provincie_id")
-        bewaard = user._lidmaatschappen_van = tuple((Rol(rol), code) for rol, code in rijen)
-    return bewaard
+    return tuple((Rol(lid.rol), lid.provincie_id) for lid in leden_van(user))
 
 
 def provincies_van(user: Any) -> frozenset[str] | None:

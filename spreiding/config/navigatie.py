@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
+from spreiding.accounts.scoping import leden_van
 from spreiding.regels.rollen import Rol
 
 
@@ -60,7 +62,7 @@ def navigatie(request: Any) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigatie": [], "gebruiker": None}
-    leden = list(user.lidmaatschappen.select_related("provincie"))
+    leden = leden_van(user)
     eigen = list(dict.fromkeys(lid.provincie for lid in leden if lid.provincie))
     regels = [regel for regel in HOOFDMENU if mag(user, regel.recht)]
     items = [item for regel in regels for item in _items(regel, request.path, eigen)]
@@ -79,7 +81,7 @@ def _provincie(provincie: Any, pad: str, *, alleen: bool) -> Menuitem:
     return Menuitem(provincie.naam, bord, pad.startswith(PROVINCIEBORD if alleen else (bord,)))
 
 
-def _gebruiker(user: Any, leden: list) -> Gebruiker:
+def _gebruiker(user: Any, leden: Sequence) -> Gebruiker:
     rollen = [f"{Rol(lid.rol).label}, {lid.provincie or 'rijk'}" for lid in leden]
     kort = Rol(leden[0].rol).label if leden else "geen rol"
     return Gebruiker(str(user), kort, "; ".join(rollen) or "Dit account heeft nog geen rol. Vraag een beheerder.")

@@ -246,7 +246,7 @@ def test_de_download_volgt_de_filters_en_laat_onbekend_leeg(gevuld, pieter):
 
 
 def test_een_onbekend_formaat_zegt_welke_er_zijn(gevuld, pieter):
-    antwoord = pieter.get(BORD, {"formaat": "pdf"})
+    antwoord = pieter.get(BORD, {"formaat": "docx"})
     assert antwoord.status_code == 400
     assert "csv, xlsx, ods, json" in antwoord.content.decode()
 

@@ -113,6 +113,18 @@ def test_onbekend_is_een_vraagteken_en_geen_nul(maak, pieter):
     assert "2 locaties met een onbekend aantal" in tekst_van(pieter.get(ADRES), "resultaten")
 
 
+def test_een_plan_toont_wat_er_komt_en_vanaf_wanneer(maak, pieter):
+    """Not a zero: the places of a plan begin later. What is there already shows as it is."""
+    straks = CapaciteitInvoer(Doelgroep.REGULIER, 150, van=date(2027, 6, 15))
+    maak("Plan", capaciteiten=(straks, CapaciteitInvoer(Doelgroep.AMV, None, van=date(2027, 9, 1))))
+    maak("Open", aantal=180)
+    assert cellen(pieter.get(ADRES), "Plan")["Regulier"] == "150 vanaf 15-6-2027"
+    assert cellen(pieter.get(ADRES), "Plan")["Amv"] == "? (onbekend) vanaf 1-9-2027"
+    assert cellen(pieter.get(ADRES), "Open")["Regulier"] == "180"
+    assert cellen(pieter.get(ADRES, {"stand_per": "2027-06-15"}), "Plan")["Regulier"] == "150"
+    assert cellen(pieter.get(ADRES), "Open")["Amv"] == "0"
+
+
 def test_gedeelde_locatie_is_gemerkt_en_telt_deels(maak, pieter):
     """Regular places count for the verslag; places of an unknown number do not: together it counts in part."""
     renkum = AandeelInvoer(Gemeente.objects.get(pk=RENKUM), 30)

@@ -48,6 +48,15 @@ Found by the search: the advice on the term said that nothing had to be done, wh
 """
 
 
+LATER_EN_TE_KORT = replace(
+    ALLES_MIS,
+    delen=delen(("29-12-2029", "28-2-2032", 15), ("28-2-2032", "1-1-2034", None)),
+    beschikbaar_verwacht=date(2025, 1, 1),
+    andere_duurzame_plaatsen=delen(("29-2-2024", "1-7-2027", None)),
+)
+"""Places that begin years from now and stay too short: extending them is no reason to begin earlier."""
+
+
 @RUIM
 @given(plekken, vragen, regelingen, dagen)
 def test_tijdvak_geeft_hetzelfde_als_beoordelen_op_die_dag(plek, vraag, regeling, dag):
@@ -73,6 +82,7 @@ def test_tijdvakken_sluiten_aan_en_buren_verschillen(plek, vraag, regeling):
 
 @RUIM
 @example(ALLES_MIS, Vraag.DUURZAAM, "eerste cyclus", date(2024, 2, 29))
+@example(LATER_EN_TE_KORT, Vraag.DUURZAAM, "eerste cyclus", date(2024, 2, 29))
 @given(plekken, vragen, regelingen, dagen)
 def test_wie_het_advies_opvolgt_krijgt_ja_op_de_genoemde_dag(plek, vraag, regeling, dag):
     regeling = REGELINGEN[regeling]
@@ -220,7 +230,7 @@ def grond_vastleggen(plek, regeling, dag):
 def vijf_jaar_verlengen(plek, regeling, dag):
     begin = plek.beschikbaar_bereikt or plek.beschikbaar_verwacht or dag
     einde = plus_jaren(max(dag, begin, *_eerste(plek)), 11)
-    return replace(plek, delen=vul(plek.delen, dag, einde), gesloten_op=None)
+    return replace(plek, delen=vul(plek.delen, _hier_of_straks(plek, dag), einde), gesloten_op=None)
 
 
 def begin_vastleggen(plek, regeling, dag):
@@ -277,6 +287,12 @@ def _tot_na_raming(plek: PlekGegevens, regeling, vanaf: date) -> tuple[Deel, ...
 def _eerste(plek: PlekGegevens) -> list[date]:
     """First day of each stretch of places, or a harmless day."""
     return [d.periode.van for d in plek.delen if d.aantal != 0 and d.periode.van] or [date(2024, 1, 1)]
+
+
+def _hier_of_straks(plek: PlekGegevens, dag: date) -> date:
+    """Who extends the places lengthens what is there; they do not begin earlier than they did."""
+    komend = [max(dag, d.periode.van or dag) for d in plek.delen if d.aantal != 0 and dag < (d.periode.tot or date.max)]
+    return min(komend, default=dag)
 
 
 def vul(delen: tuple[Deel, ...], van: date, tot: date) -> tuple[Deel, ...]:

@@ -1,8 +1,11 @@
 """Reading cycles, regelingen and opgaven."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
 
 from spreiding.cyclus.models import Cyclus, Dwangsombedrag, GelijkgesteldeDag, Opgave, Regeling
 from spreiding.cyclus.models import Telling as Tellingrij
@@ -19,14 +22,36 @@ _gelezen: dict[int, Regelinggegevens] = {}
 _geteld: dict[int, Telling] = {}  # the same for rows of Telling
 
 
-def cyclus_op(datum: date) -> Cyclus:
-    """The cyclus in which this date falls, else the nearest one. Raises Cyclus.DoesNotExist when none is loaded."""
-    cycli = list(Cyclus.objects.order_by("code"))
+def wet(bekend_op: datetime | None = None) -> dict[Cyclus, Regelinggegevens | None]:
+    """Every cyclus, in order, with its Regeling as known at this moment (None = now). One small query."""
+    geldt = {"upper_inf": True} if bekend_op is None else {"contains": bekend_op}
+    voorwaarde = Q(**{f"regelingen__registratie__{naam}": waarde for naam, waarde in geldt.items()})
+    rijen = Cyclus.objects.annotate(geldend=FilteredRelation("regelingen", condition=voorwaarde))
+    cycli = {cyclus: cyclus.regeling_id for cyclus in rijen.annotate(regeling_id=F("geldend__pk")).order_by("code")}
+    return {cyclus: None if pk is None else regeling_nr(pk) for cyclus, pk in cycli.items()}
+
+
+def cyclus_van(cycli: Iterable[Cyclus], datum: date) -> Cyclus:
+    """The one in which this date falls, else the nearest. Raises Cyclus.DoesNotExist when none is loaded."""
+    cycli = list(cycli)
     if not cycli:
         raise Cyclus.DoesNotExist(
             "Er is nog geen cyclus. Laad eerst de referentiegegevens: manage.py referentie_laden."
         )
     return min(cycli, key=lambda cyclus: _dagen_ver(cyclus, datum))
+
+
+def cyclus_op(datum: date) -> Cyclus:
+    """The cyclus in which this date falls, else the nearest one. Raises Cyclus.DoesNotExist when none is loaded."""
+    return cyclus_van(Cyclus.objects.order_by("code"), datum)
+
+
+def cyclus_en_regeling(datum: date) -> tuple[Cyclus, Regelinggegevens]:
+    """The cyclus of this date and its present Regeling, in one query. Raises KeyError when it has none."""
+    cyclus = cyclus_van(cycli := wet(), datum)
+    if (regeling := cycli[cyclus]) is None:
+        raise KeyError(cyclus.pk)
+    return cyclus, regeling
 
 
 def _dagen_ver(cyclus: Cyclus, datum: date) -> int:
@@ -35,17 +60,15 @@ def _dagen_ver(cyclus: Cyclus, datum: date) -> int:
     return max((eerste - datum).days, (datum - einde).days + 1, 0)
 
 
-def uiterste_datum() -> date:
+def uiterste_datum(cycli: Iterable[Cyclus] | None = None) -> date:
     """Latest date that can be meant when something is announced: five years after the last known cyclus."""
-    return plus_jaren(max(cyclus.periode.upper for cyclus in Cyclus.objects.order_by("code")), 5)
+    bekend = Cyclus.objects.order_by("code") if cycli is None else cycli
+    return plus_jaren(max(cyclus.periode.upper for cyclus in bekend), 5)
 
 
 def regelingen(bekend_op: datetime | None = None) -> dict[str, Regelinggegevens]:
     """Regeling per code of the cyclus, in order, as known at this moment (None = now). One small query."""
-    rijen = Regeling.objects.filter(
-        **({"registratie__upper_inf": True} if bekend_op is None else {"registratie__contains": bekend_op})
-    ).order_by("cyclus")
-    return {code: regeling_nr(pk) for pk, code in rijen.values_list("pk", "cyclus_id")}
+    return {cyclus.pk: regeling for cyclus, regeling in wet(bekend_op).items() if regeling is not None}
 
 
 def regeling_nr(pk: int) -> Regelinggegevens:

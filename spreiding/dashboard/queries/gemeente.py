@@ -12,7 +12,7 @@ from spreiding.audit.queries import tijdlijn_gemeente
 from spreiding.core import opmaak
 from spreiding.core.onderdelen import Gebeurtenis
 from spreiding.cyclus.models import Cyclus
-from spreiding.cyclus.queries import ONBEKEND, regelingen
+from spreiding.cyclus.queries import ONBEKEND, wet
 from spreiding.dashboard.queries.bord import Doelsoort, Gebied, Gebiedstand, Gemeentestand, Groep, Maat, beeld
 from spreiding.dashboard.queries.doelwoorden import besluitzin
 from spreiding.dashboard.queries.zicht import Zicht
@@ -89,11 +89,11 @@ class Cyclusregel:
 def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
     """Newest first; a fixed number of queries per cyclus. Cycles in which it did not exist are left out."""
     bekend_op = zicht.vraag.bekend_op
-    per_code = regelingen(bekend_op) or regelingen()
-    eerder = Cyclus.objects.filter(periode__fully_lt=zicht.cyclus.periode).order_by("-code")
+    toen = wet(bekend_op)
+    toen = toen if any(toen.values()) else wet()
     regels = []
-    for cyclus in eerder:
-        if regeling := per_code.get(cyclus.pk):
+    for cyclus, regeling in reversed(toen.items()):
+        if regeling and cyclus.periode.upper <= zicht.cyclus.periode.lower:
             laatste = cyclus.periode.upper - EEN_DAG
             standen = [
                 stand

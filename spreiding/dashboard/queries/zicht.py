@@ -6,7 +6,7 @@ from datetime import date
 from spreiding.core import opmaak
 from spreiding.core.peil import Peil
 from spreiding.cyclus.models import Cyclus
-from spreiding.cyclus.queries import cyclus_op, regelingen, tellingen
+from spreiding.cyclus.queries import cyclus_van, regelingen, tellingen, wet
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.regels.regeling import Regeling
 from spreiding.regels.telling import Telling
@@ -71,9 +71,9 @@ def zicht(peil: Peil, telling: str = "") -> Zicht:
     `telling` is the code of a named count; one that does not exist is said, and that of the law is used.
     Raises Cyclus.DoesNotExist when no reference data were loaded.
     """
-    cyclus = cyclus_op(peil.stand_per)
     bekend_op = peil.bekend_op if peil.kijkt_terug else None
-    regeling = regelingen(bekend_op).get(cyclus.pk)
+    cyclus = cyclus_van(cycli := wet(bekend_op), peil.stand_per)
+    regeling = cycli[cyclus]
     meldingen: tuple[str, ...] = ()
     if regeling is None:
         regeling = regelingen()[cyclus.pk]

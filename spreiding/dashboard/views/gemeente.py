@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.core import klok
+from spreiding.core.bewaren import bewaartijd
 from spreiding.core.grafiek import Stapgrafiek
 from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Gebeurtenis, Kruimel, kruimels
@@ -26,7 +27,6 @@ from spreiding.dashboard.queries.werksoorten import Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
-from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Vraag
 
@@ -161,7 +161,8 @@ class Gemeentebeeld:
     @cached_property
     def werk(self) -> Voorraad:
         """What asks for attention today, whatever day the page looks at."""
-        vandaag = zicht(lees_peil(QueryDict(), nu=klok.nu()))
+        is_nu = self.peil.is_nu and self.zicht.telling.wettelijk
+        vandaag = self.zicht if is_nu else zicht(lees_peil(QueryDict(), nu=klok.nu()))
         return voorraad(vandaag, [self.gemeente.provincie_id], self.gemeente.pk)
 
     @property

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.accounts.scoping import provincies_van
 from spreiding.core import klok
+from spreiding.core.bewaren import bewaartijd
 from spreiding.core.grafiek import Stapgrafiek
 from spreiding.core.hexkaart import Hexkaart
 from spreiding.core.http import toon
@@ -23,7 +24,6 @@ from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, land
 from spreiding.dashboard.queries.rijen import ERNST
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.zicht import Zicht, zicht
-from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.core import klok
+from spreiding.core.bewaren import bewaartijd
 from spreiding.core.grafiek import Stapgrafiek, op_dag
 from spreiding.core.hexkaart import Hexkaart
 from spreiding.core.http import toon
@@ -24,7 +25,6 @@ from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import provincie_of_404
 from spreiding.dashboard.queries.zicht import Zicht, zicht
-from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.dashboard.views.kolommen import bordkolommen
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand

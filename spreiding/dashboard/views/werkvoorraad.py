@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.core import klok, opmaak
+from spreiding.core.bewaren import bewaartijd
 from spreiding.core.http import toon
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
@@ -20,7 +21,6 @@ from spreiding.dashboard.queries.werksoorten import DATUMKOP, UITLEG, Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, Werklijst, Werkregel, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
-from spreiding.dashboard.views.bewaren import bewaartijd
 from spreiding.gebied.models import Gemeente
 
 PARAMETERS = ("soort", "provincie", "gemeente", "pagina")

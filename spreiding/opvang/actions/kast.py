@@ -18,7 +18,8 @@ from django.db import connection, models, transaction
 from spreiding.audit.actions import leg_alle_vast
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core.actions import neem_ids, voeg_toe
-from spreiding.cyclus.queries import regelingen, uiterste_datum
+from spreiding.cyclus.models import Cyclus
+from spreiding.cyclus.queries import uiterste_datum, wet
 from spreiding.opvang.actions.tijdstip import tot_nu
 from spreiding.opvang.models import (
     Aandeel,
@@ -115,13 +116,18 @@ class Kast:
     # -- reading -----------------------------------------------------------------------------------
 
     @cached_property
+    def _wet(self) -> dict[Cyclus, Regeling | None]:
+        return wet()
+
+    @cached_property
     def regelingen(self) -> dict[str, Regeling]:
-        return regelingen()
+        """The present Regeling per cyclus."""
+        return {cyclus.pk: regeling for cyclus, regeling in self._wet.items() if regeling is not None}
 
     @cached_property
     def uiterste_datum(self) -> date:
         """Latest date that can be meant: five years after the last known cyclus."""
-        return uiterste_datum()
+        return uiterste_datum(self._wet)
 
     def open(self, locaties: Iterable[Locatie]) -> list[Dossier]:
         """The dossiers of these locaties; what is not open yet is read, in a fixed number of queries."""

@@ -1,8 +1,9 @@
 """Places over time and who gets a share of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -159,13 +160,13 @@ class PlaatsenWijziging(Samenstel):
         *,
         locatie: Locatie,
         gemeenten: Any,
-        begin: dict[str, Any],
-        rijen: Sequence[Capaciteit] = (),
+        rijen: Callable[[], Sequence[Capaciteit]],
+        begin: dict[str, Any] | None = None,
         eerste: Capaciteit | None = None,
     ) -> None:
-        self.is_bound, self.locatie, self.begin = data is not None, locatie, begin
-        self.rijen, self.eerste = rijen, eerste
-        self.form = WijzigPlaatsenForm(data, locatie=locatie, initial=begin)
+        self.is_bound, self.locatie, self.begin = data is not None, locatie, begin or {}
+        self._lees_rijen, self.eerste = rijen, eerste
+        self.form = WijzigPlaatsenForm(data, locatie=locatie, initial=self.begin)
         self.aandelen = Aandelen(
             data,
             prefix="aandelen",
@@ -173,6 +174,11 @@ class PlaatsenWijziging(Samenstel):
             initial=_verdeeld(eerste) if data is None else None,
             form_kwargs={"gemeenten": gemeenten, "met_doelgroep": False},
         )
+
+    @cached_property
+    def rijen(self) -> Sequence[Capaciteit]:
+        """The present rows; saving does not need them, the page does."""
+        return self._lees_rijen()
 
     @property
     def hoofd(self) -> WijzigPlaatsenForm:

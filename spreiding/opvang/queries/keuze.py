@@ -175,9 +175,12 @@ class Gebieden:
 
 
 def gebieden_voor(user: Any) -> Gebieden:
-    """What the filters on area offer."""
+    """What the filters on area offer. One query."""
     codes = provincies_van(user)
     waar = {} if codes is None else {"provincie__in": codes}
-    provincies = Provincie.objects.order_by("naam") if codes is None else Provincie.objects.filter(pk__in=codes)
-    gemeenten = Gemeente.objects.filter(**waar).only("code", "naam").order_by("naam")
-    return Gebieden(tuple(provincies), tuple(gemeenten))
+    velden = ("code", "naam", "provincie__naam", "provincie__slug")
+    gemeenten = tuple(
+        Gemeente.objects.filter(**waar).select_related("provincie").only(*velden).order_by("naam", "code")
+    )
+    provincies = {gemeente.provincie_id: gemeente.provincie for gemeente in gemeenten}
+    return Gebieden(tuple(sorted(provincies.values(), key=lambda provincie: provincie.naam)), gemeenten)

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from spreiding.opvang.models import Capaciteit, Locatie, Locatieversie, Mijlpaal, Plekoordeel
 from spreiding.opvang.queries.keuze import VOLGORDE, Moment
-from spreiding.regels.begrippen import Begrip, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
+from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
 
 VELDEN = (
     "naam",
@@ -66,13 +66,26 @@ def samengevat(oordelen: Sequence[tuple[str, str, int | None]]) -> Samengevat:
 
 
 @dataclass(frozen=True, slots=True)
+class Straks:
+    """The first places that begin after the peildatum: how many (None = unknown), and on which day."""
+
+    aantal: int | None
+    van: date
+
+
+@dataclass(frozen=True, slots=True)
 class Plaatsental:
-    """Places on one day per doelgroep; None = unknown. `gedeeld`: other gemeenten have a share in them."""
+    """Places on one day per doelgroep; None = unknown. `gedeeld`: other gemeenten have a share in them.
+
+    `straks` and `straks_amv`: what begins later, for who has nothing on that day; a plan is more than a zero.
+    """
 
     regulier: int | None = 0
     bijzonder: int | None = 0
     amv: int | None = 0
     gedeeld: bool = False
+    straks: Straks | None = None
+    straks_amv: Straks | None = None
 
     @property
     def regulier_en_bijzonder(self) -> int | None:
@@ -156,17 +169,37 @@ def _rij(
 def _plaatsen(ids: list[int], moment: Moment) -> dict[int, Plaatsental]:
     """Places on the peildatum; nothing filled in at all is unknown, no row on that day is 0."""
     rijen = Capaciteit.objects.bekend_op(moment.bekend_op).filter(locatie__in=ids).order_by()
-    per_locatie: dict[int, Any] = defaultdict(lambda: NIETS_INGEVULD)
-    gevonden: dict[int, dict[str, Any]] = {}
-    for pk, doelgroep, aantal, dagen, aandelen in rijen.annotate(n=Count("aandelen")).values_list(
+    gevonden: dict[int, list[tuple[str, int | None, Any, int]]] = defaultdict(list)
+    for pk, *rij in rijen.annotate(n=Count("aandelen")).values_list(
         "locatie", "doelgroep", "aantal", "geldigheid", "n"
     ):
-        velden = gevonden.setdefault(pk, {})
-        if moment.peildatum in dagen:
-            velden[doelgroep] = aantal
-            velden["gedeeld"] = velden.get("gedeeld", False) or aandelen > 0
-    per_locatie.update((pk, Plaatsental(**velden)) for pk, velden in gevonden.items())
+        gevonden[pk].append(tuple(rij))
+    per_locatie: dict[int, Plaatsental] = defaultdict(lambda: NIETS_INGEVULD)
+    per_locatie.update((pk, _plaatsental(delen, moment.peildatum)) for pk, delen in gevonden.items())
     return per_locatie
+
+
+def _plaatsental(rijen: Sequence[tuple[str, int | None, Any, int]], dag: date) -> Plaatsental:
+    """(doelgroep, aantal, days, shares) of every row of one locatie, as the numbers on this day."""
+    hier = {doelgroep: aantal for doelgroep, aantal, dagen, _ in rijen if dag in dagen}
+    amv = [rij for rij in rijen if rij[0] == Doelgroep.AMV.value]
+    ander = [rij for rij in rijen if rij[0] != Doelgroep.AMV.value]
+    return Plaatsental(
+        **hier,
+        gedeeld=any(aandelen for _, _, dagen, aandelen in rijen if dag in dagen),
+        straks=_straks(ander, dag),
+        straks_amv=_straks(amv, dag),
+    )
+
+
+def _straks(rijen: Sequence[tuple[str, int | None, Any, int]], dag: date) -> Straks | None:
+    """What begins first after this day; None when there are places on the day itself, or nothing comes."""
+    komend = [(dagen.lower, aantal) for _, aantal, dagen, _ in rijen if dagen.lower and dagen.lower > dag]
+    if not komend or any(dag in dagen and aantal != 0 for _, aantal, dagen, _ in rijen):
+        return None
+    van = min(begin for begin, _ in komend)
+    eerst = [aantal for begin, aantal in komend if begin == van]
+    return Straks(None if None in eerst else sum(a for a in eerst if a), van)
 
 
 def _oordelen(ids: list[int], moment: Moment) -> dict[int, dict[Vraag, Samengevat]]:

@@ -39,7 +39,8 @@ type Stempels = dict[str, object]  # data version per provincie in scope
 
 def lijsttotaal(user: Any, keuze: Keuze, moment: Moment, stempels: Stempels) -> Lijsttotaal:
     """The foot of the list for this person, this choice and this moment."""
-    sleutels = {lijstsleutel(keuze, moment, {code: stempel}): code for code, stempel in stempels.items()}
+    waar = {keuze.provincie} if keuze.provincie else stempels.keys()
+    sleutels = {_sleutel(keuze, moment, code, stempels[code]): code for code in stempels if code in waar}
     bewaard = cache.get_many(sleutels)
     nieuw = [code for sleutel, code in sleutels.items() if sleutel not in bewaard]
     vers = _geteld(user, keuze, moment, nieuw) if nieuw else {}
@@ -47,18 +48,16 @@ def lijsttotaal(user: Any, keuze: Keuze, moment: Moment, stempels: Stempels) -> 
     return sum([*bewaard.values(), *vers.values()], Lijsttotaal())
 
 
-def stempels_voor(user: Any, keuze: Keuze) -> Stempels:
+def stempels_voor(user: Any) -> Stempels:
     """What the list is made of: any write changes it. A provincie without a data version never had a locatie."""
     rijen = Gegevensversie.objects.order_by("provincie").values_list("provincie", "stempel")
     codes = provincies_van(user)
-    if codes is not None:
-        rijen = rijen.filter(provincie__in=codes)
-    return dict(rijen.filter(provincie=keuze.provincie) if keuze.provincie else rijen)
+    return dict(rijen if codes is None else rijen.filter(provincie__in=codes))
 
 
-def lijstsleutel(keuze: Keuze, moment: Moment, stempels: Stempels, *verder: object) -> str:
-    """Names what is seen: the same key is the same scope, choice, moment and data, for whoever looks."""
-    return f"lijst:{sha256(f'{stempels}|{keuze}|{moment}|{verder}'.encode()).hexdigest()[:32]}"
+def _sleutel(keuze: Keuze, moment: Moment, provincie: str, stempel: object) -> str:
+    """Names what is counted: the same key is the same choice, moment and data, for whoever looks."""
+    return f"lijst:{sha256(f'{provincie}|{stempel}|{keuze}|{moment}'.encode()).hexdigest()[:32]}"
 
 
 def _geteld(user: Any, keuze: Keuze, moment: Moment, provincies: list[str]) -> dict[str, Lijsttotaal]:

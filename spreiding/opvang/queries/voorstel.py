@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spreiding.core.opmaak import aantal
-from spreiding.cyclus.queries import cyclus_op, regeling_op
+from spreiding.cyclus.queries import cyclus_en_regeling
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.opvang.queries.effect import Effect, effecten
@@ -45,7 +45,7 @@ class Voorstel:
 
 def regeling_van(dag: date) -> Regeling:
     """The Regeling of the cyclus in which this day falls."""
-    return regeling_op(cyclus_op(dag))
+    return cyclus_en_regeling(dag)[1]
 
 
 def voorstel(

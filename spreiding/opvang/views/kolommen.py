@@ -1,6 +1,7 @@
 """The columns of the list of locaties: on the screen and, with more of them, in its downloads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Lower
@@ -69,8 +70,16 @@ def _plaatskolommen(moment: Moment) -> Iterable[Kolom]:
     )
     yield Kolom("bijzonder", "Waarvan bijzonder", bijzonder, "getal", zonder_amv, op_scherm=False)
     yield Kolom("amv", "Amv", "plaatsen.amv", "getal", AMV, sorteer=_plaatsen(moment, (Doelgroep.AMV,)))
+    for naam, kop, veld in (("regulier", "Regulier", "straks"), ("amv", "Amv", "straks_amv")):
+        yield Kolom(f"{naam}_straks", f"{kop}: straks", _van(veld, "aantal"), "getal", STRAKS, op_scherm=False)
+        yield Kolom(f"{naam}_straks_vanaf", f"{kop}: vanaf", _van(veld, "van"), "datum", op_scherm=False)
 
 
+def _van(straks: str, veld: str) -> Callable[[Lijstrij], Any]:
+    return lambda rij: getattr(getattr(rij.plaatsen, straks), veld, None)
+
+
+STRAKS = "De eerste plaatsen die na de peildatum beginnen; alleen als er op de peildatum nog geen zijn."
 AMV = "Geregistreerde plaatsen op de peildatum, ook van plannen, voor alleenstaande minderjarige vreemdelingen."
 
 

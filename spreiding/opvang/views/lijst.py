@@ -1,54 +1,137 @@
 """The list of locaties: filtered, sorted and paged by its address, with the same rows as a file."""
 
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.accounts.scoping import leden_van, provincies_van
 from spreiding.core import klok, opmaak
+from spreiding.core.bewaren import bewaartijd, uitgave
 from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.cyclus.queries import cyclus_op, regeling_op
+from spreiding.cyclus.queries import cyclus_en_regeling
 from spreiding.opvang.forms.lijst import LijstFilter
 from spreiding.opvang.queries.keuze import Gebieden, Moment, gebieden_voor, locaties_voor
 from spreiding.opvang.queries.lijst import VELDEN, lijstrijen
-from spreiding.opvang.queries.lijsttotaal import Lijsttotaal, lijstsleutel, lijsttotaal, stempels_voor
+from spreiding.opvang.queries.lijsttotaal import Lijsttotaal, Stempels, lijsttotaal, stempels_voor
 from spreiding.opvang.queries.rekenexport import BROK, rekenregels
 from spreiding.opvang.views.kolommen import KORT, UITLEG, kolommen
-from spreiding.regels.regeling import Regeling
 
 PER_PAGINA = 50
 REKENFORMAAT = "jsonl"
+# Addresses with other parameters are drawn anew each time: anyone can make up a search text.
+BEWAARD = (*(naam for naam in LijstFilter.base_fields if naam != "zoek"), "stand_per", "bekend_op", "sorteer", "pagina")
 
 
 @vereist(Recht.LOCATIE_LEZEN)
 @require_safe
 def locaties(request: HttpRequest) -> HttpResponse:
     """`?formaat=` gives the list as a file; jsonl is the input of `manage.py narekenen`."""
-    peil, gebieden = lees_peil(request.GET, nu=klok.nu()), gebieden_voor(request.user)
-    keuzes = LijstFilter(request.GET, gebieden)
-    cyclus = cyclus_op(peil.stand_per)
-    regeling = regeling_op(cyclus)
-    moment = moment_van(peil, cyclus.pk)
-    stempels = stempels_voor(request.user, keuzes.keuze)
-    totaal = lijsttotaal(request.user, keuzes.keuze, moment, stempels)
-    tabel = _tabel(request, keuzes, moment, totaal)
+    beeld = Lijstbeeld(request)
     if request.GET.get("formaat") == REKENFORMAAT:
-        return _rekenbestand(tabel, moment, regeling)
-    if download := antwoord(request, tabel, _bron(request, peil, keuzes, regeling, totaal)):
+        return _rekenbestand(beeld)
+    if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
-    context = {"tabel": tabel, "peil": peil, "keuzes": keuzes, "totaal": totaal, "cyclus": cyclus}
-    context |= {
-        "sleutel": lijstsleutel(keuzes.keuze, moment, stempels, gebieden.is_rijk, *_blad(tabel)),
-        "kruimels": _kruimels(gebieden),
-        "met_provincie": gebieden.is_rijk,
-        "mag_registreren": mag(request.user, Recht.LOCATIE_SCHRIJVEN),
-    }
-    return toon(request, "opvang/locaties.html", context, deel="resultaten")
+    return toon(request, "opvang/locaties.html", {"beeld": beeld}, deel="resultaten")
+
+
+class Lijstbeeld:
+    """Everything on the page, worked out when the template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.peil = lees_peil(request.GET, nu=klok.nu())
+        self.cyclus, self.regeling = cyclus_en_regeling(self.peil.stand_per)
+        self.moment = moment_van(self.peil, self.cyclus.pk)
+
+    @cached_property
+    def gebieden(self) -> Gebieden:
+        return gebieden_voor(self.request.user)
+
+    @cached_property
+    def keuzes(self) -> LijstFilter:
+        return LijstFilter(self.request.GET, self.gebieden)
+
+    @cached_property
+    def stempels(self) -> Stempels:
+        return stempels_voor(self.request.user)
+
+    @cached_property
+    def totaal(self) -> Lijsttotaal:
+        return lijsttotaal(self.request.user, self.keuzes.keuze, self.moment, self.stempels)
+
+    @cached_property
+    def tabel(self) -> Tabel:
+        rijen = locaties_voor(self.request.user, self.keuzes.keuze, self.moment)
+        return Tabel(
+            kolommen(self.moment),
+            rijen.select_related("gemeente", "provincie").only(*VELDEN),
+            self.request.GET,
+            standaard="naam",
+            per_pagina=PER_PAGINA,
+            verrijk=partial(lijstrijen, moment=self.moment),
+            bijschrift="Locaties",
+            doel="resultaten",
+            bekend_aantal=self.totaal.locaties,
+        )
+
+    @property
+    def mag_registreren(self) -> bool:
+        return mag(self.request.user, Recht.LOCATIE_SCHRIJVEN)
+
+    @property
+    def met_provincie(self) -> bool:
+        """More than one provincie to look at, so each row says in which it lies."""
+        return self.gebieden.is_rijk
+
+    @property
+    def kruimels(self) -> list[Kruimel]:
+        eigen = {lid.provincie for lid in leden_van(self.request.user) if lid.provincie}
+        if len(eigen) != 1:
+            return kruimels("Locaties")
+        (provincie,) = eigen
+        return kruimels((provincie.naam, provincie.get_absolute_url()), "Locaties")
+
+    @property
+    def verantwoording(self) -> Verantwoording:
+        """What a download tells about itself."""
+        return verantwoording(
+            self.request,
+            titel="Locaties",
+            omschrijving="Locaties met hun plaatsen en per vraag het antwoord op: telt deze plek mee?",
+            tellingen=[(kort, UITLEG[vraag]) for vraag, kort in KORT.items()],
+            stand_per=self.peil.stand_per,
+            bekend_op=self.moment.bekend_op,
+            filters=[(label, tekst) for _, label, tekst in self.keuzes.gekozen],
+            extra=[("Regeling", f"{self.regeling.naam} ({self.regeling.cyclus})"), *_totalen(self.totaal)],
+        )
+
+    # -- keeping what was drawn --
+
+    @property
+    def bewaartijd(self) -> int:
+        vraag = self.request.GET
+        return bewaartijd(vraag, parameters=BEWAARD, klopt=not self.peil.fouten and _is_kort(vraag))
+
+    @cached_property
+    def filterversie(self) -> str:
+        """What the filter is drawn from: the address and the area in which this person looks."""
+        codes = provincies_van(self.request.user)
+        waar = "rijk" if codes is None else sorted(codes)
+        wat = uitgave(), self.request.get_full_path(), waar, self.peil.vandaag
+        return sha256(repr(wat).encode()).hexdigest()
+
+    @property
+    def versie(self) -> str:
+        """What the results are drawn from: the same, the data of those provincies, and what this role may do."""
+        wat = self.filterversie, self.stempels, self.cyclus.pk, self.mag_registreren
+        return sha256(repr(wat).encode()).hexdigest()
 
 
 def moment_van(peil: Peil, cyclus: str) -> Moment:
@@ -57,52 +140,15 @@ def moment_van(peil: Peil, cyclus: str) -> Moment:
     return Moment(peil.stand_per, cyclus, bekend_op, toekomst=peil.stand_per >= peil.vandaag)
 
 
-def _tabel(request: HttpRequest, keuzes: LijstFilter, moment: Moment, totaal: Lijsttotaal) -> Tabel:
-    rijen = locaties_voor(request.user, keuzes.keuze, moment).select_related("gemeente", "provincie").only(*VELDEN)
-    return Tabel(
-        kolommen(moment),
-        rijen,
-        request.GET,
-        standaard="naam",
-        per_pagina=PER_PAGINA,
-        verrijk=partial(lijstrijen, moment=moment),
-        bijschrift="Locaties",
-        doel="resultaten",
-        bekend_aantal=totaal.locaties,
-    )
-
-
-def _rekenbestand(tabel: Tabel, moment: Moment, regeling: Regeling) -> StreamingHttpResponse:
+def _rekenbestand(beeld: Lijstbeeld) -> StreamingHttpResponse:
     """Every plek of the list as one JSON line. The file has no room for a note, so its name carries the mark."""
-    rijen = tabel.gesorteerd.defer(None).select_related("dubbel_met").iterator(chunk_size=BROK)
+    rijen = beeld.tabel.gesorteerd.defer(None).select_related("dubbel_met").iterator(chunk_size=BROK)
     merk = "demonstratie-" if settings.DEMO else ""
-    naam = f"{merk}rekenbestand-locaties-{moment.peildatum.isoformat()}.{REKENFORMAAT}"
+    naam = f"{merk}rekenbestand-locaties-{beeld.moment.peildatum.isoformat()}.{REKENFORMAAT}"
     return StreamingHttpResponse(
-        rekenregels(rijen, moment=moment, regeling=regeling),
+        rekenregels(rijen, moment=beeld.moment, regeling=beeld.regeling),
         content_type="application/jsonl; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{naam}"'},
-    )
-
-
-def _blad(tabel: Tabel) -> tuple[str, bool, int]:
-    """Which page in which order: the drawn rows are kept per page, they hold nothing of the person who looks."""
-    kolom, aflopend = tabel.sortering
-    return kolom.naam if kolom else "", aflopend, tabel.pagina.number
-
-
-def _bron(
-    request: HttpRequest, peil: Peil, keuzes: LijstFilter, regeling: Regeling, totaal: Lijsttotaal
-) -> Verantwoording:
-    """What a download tells about itself."""
-    return verantwoording(
-        request,
-        titel="Locaties",
-        omschrijving="Locaties met hun plaatsen en per vraag het antwoord op: telt deze plek mee?",
-        tellingen=[(kort, UITLEG[vraag]) for vraag, kort in KORT.items()],
-        stand_per=peil.stand_per,
-        bekend_op=peil.bekend_op if peil.kijkt_terug else None,
-        filters=[(label, tekst) for _, label, tekst in keuzes.gekozen],
-        extra=[("Regeling", f"{regeling.naam} ({regeling.cyclus})"), *_totalen(totaal)],
     )
 
 
@@ -115,8 +161,6 @@ def _totalen(totaal: Lijsttotaal) -> list[tuple[str, str]]:
     ]
 
 
-def _kruimels(gebieden: Gebieden) -> list[Kruimel]:
-    if not gebieden.is_rijk:
-        (provincie,) = gebieden.provincies
-        return kruimels((provincie.naam, provincie.get_absolute_url()), "Locaties")
-    return kruimels("Locaties")
+def _is_kort(vraag: QueryDict) -> bool:
+    """No longer than what the filters offer; a value that someone made up is not kept."""
+    return all(len(waarde) <= 30 for _, waarden in vraag.lists() for waarde in waarden)

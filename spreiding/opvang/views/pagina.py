@@ -10,7 +10,7 @@ from spreiding.core import klok
 from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
-from spreiding.cyclus.queries import cyclus_op, regeling_op
+from spreiding.cyclus.queries import cyclus_en_regeling
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.handelingen import handelingen_voor
 from spreiding.opvang.queries.oordeelrijen import raakt
@@ -25,8 +25,7 @@ from spreiding.regels.regeling import Regeling
 def locatie(request: HttpRequest, pk: int) -> HttpResponse:
     """The locatie stand per a day, as known at a moment."""
     gevonden, peil = locatie_of_404(pk, voor=request.user), lees_peil(request.GET, nu=klok.nu())
-    cyclus = cyclus_op(peil.stand_per)
-    regeling = regeling_op(cyclus)
+    cyclus, regeling = cyclus_en_regeling(peil.stand_per)
     bekend_op = peil.bekend_op if peil.kijkt_terug else None
     beeld = locatiebeeld(gevonden, voor=request.user, peildatum=peil.stand_per, bekend_op=bekend_op, regeling=regeling)
     mag_schrijven = mag(request.user, Recht.LOCATIE_SCHRIJVEN, gevonden) and not peil.kijkt_terug

@@ -1,5 +1,7 @@
 """Changing what a locatie is, and how many places it has."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -83,19 +85,24 @@ def plaatsen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plaatsenformulier(request: HttpRequest, locatie: Locatie) -> PlaatsenWijziging:
     """The form as it was sent, or begun with the row that was asked for."""
-    data = gepost(request)
-    rijen, vandaag = rijen_van(locatie), klok.vandaag()
+    vandaag = klok.vandaag()
+    gemeenten = gemeenten_van(request.user, vandaag).filter(provincie=locatie.provincie_id)
+    if data := gepost(request):
+        data = met_meer_rijen(data) if "meer_rijen" in data else data
+        return PlaatsenWijziging(data, locatie=locatie, gemeenten=gemeenten, rijen=partial(rijen_van, locatie))
+    rijen = rijen_van(locatie)
     rij, wijze = gevraagde_rij(rijen, request.GET, vandaag=vandaag)
-    grens = {
-        "vanaf_nu": {"niet_voor": vandaag},
-        "verleng": {"verleng_tot_en_met": regeling_van(vandaag).volgende_raming},
-    }
+    grens: dict[str, date] = {}
+    if wijze == "vanaf_nu":
+        grens = {"niet_voor": vandaag}
+    elif wijze == "verleng":
+        grens = {"verleng_tot_en_met": regeling_van(vandaag).volgende_raming}
     return PlaatsenWijziging(
-        met_meer_rijen(data) if data and "meer_rijen" in data else data,
+        gepost(request),
         locatie=locatie,
-        gemeenten=gemeenten_van(request.user, vandaag).filter(provincie=locatie.provincie_id),
-        begin=begin_van(rij, **grens.get(wijze, {})) if rij else {"doelgroep": Doelgroep.REGULIER.value},
-        rijen=rijen,
+        gemeenten=gemeenten,
+        begin=begin_van(rij, **grens) if rij else {"doelgroep": Doelgroep.REGULIER.value},
+        rijen=lambda: rijen,
         eerste=rij,
     )
 

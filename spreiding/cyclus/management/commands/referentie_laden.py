@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 
 from spreiding.core import klok
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{wat}: {telling}")
         if not any(telling.veranderd for telling in tellingen.values()):
             self.stdout.write("Alles stond er al: er is niets veranderd.")
+        else:
+            cache.clear()  # drawn pages and filters hold the names of then
 
     def laden(self, nu: datetime) -> list[tuple[str, Telling]]:
         gebieden, cycli = gebied_laden(nu=nu), cycli_laden(nu=nu)
