@@ -31,6 +31,9 @@ MATRIX = """
 begin                            | ok       ok     ok       ok     ok     ok     ok       403     in
 werkvoorraad                     | ok       ok     ok       ok     ok     ok     403      403     in
 landelijk                        | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose                         | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose-aannames                | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose-terugblik               | ok       ok     ok       ok     ok     ok     ok       403     in
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
