@@ -18,7 +18,6 @@ class Recht(Begrip):
     BEELD_PROVINCIE_LEZEN = "beeld_provincie_lezen", "het beeld van een provincie en haar gemeenten zien"
     OPGAVE_LEZEN = "opgave_lezen", "raming en opgaven zien"
     OPGAVE_VASTLEGGEN = "opgave_vastleggen", "raming en opgaven vastleggen"
-    HERINDELING_VASTLEGGEN = "herindeling_vastleggen", "herindelingen vastleggen en toepassen"
     SES_WOA_VASTLEGGEN = "ses_woa_vastleggen", "SES-WOA-scores inlezen"
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
@@ -29,6 +28,7 @@ class Recht(Begrip):
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
+    VERDEELKAMER_GEBRUIKEN = "verdeelkamer_gebruiken", "scenario’s maken en bekijken"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
@@ -58,15 +58,15 @@ LEZEN = frozenset(
 
 ROLLEN: dict[Rol, frozenset[Recht]] = {
     # Own provincie
-    Rol.REGIETAFEL: LEZEN | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN},
-    Rol.COMMISSARIS: LEZEN | {Recht.VERSLAG_INDIENEN},
+    Rol.REGIETAFEL: LEZEN
+    | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN, Recht.VERDEELKAMER_GEBRUIKEN},
+    Rol.COMMISSARIS: LEZEN | {Recht.VERDEELKAMER_GEBRUIKEN, Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
     Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
     Rol.BESLUIT: LEZEN
     | {
         Recht.OPGAVE_VASTLEGGEN,
         Recht.SES_WOA_VASTLEGGEN,
-        Recht.HERINDELING_VASTLEGGEN,
         Recht.VERSLAG_BEOORDELEN,
         Recht.BESLUIT_SCHRIJVEN,
         Recht.BESLUIT_VASTSTELLEN,

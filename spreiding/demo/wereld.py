@@ -24,6 +24,7 @@ from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
 from spreiding.demo.verhalen.besluiten import speel_besluiten
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
+from spreiding.demo.verhalen.verdeelkamer import speel_verdeelkamer
 from spreiding.gebied.actions import gebied_laden, ses_woa_vastleggen
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
@@ -69,6 +70,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
     speel_uitruilen(opdracht.tot)
+    speel_verdeelkamer(opdracht.tot)
     aantal = Locatie.objects.count()
     leg_vast(
         Feit.DEMOWERELD_GEMAAKT,

@@ -4,8 +4,9 @@ from django.urls import path
 
 from spreiding.verdeling.views import (
     besluit,
-    herindeling,
     invoer,
+    kamer,
+    kamerstap,
     lijst,
     regels,
     restopgave,
@@ -21,16 +22,6 @@ from spreiding.verdeling.views import (
 )
 
 urlpatterns = [
-    path("herindelingen/", herindeling.lijst, name="herindelingen"),
-    path("herindelingen/nieuw/", herindeling.nieuw, name="herindeling-nieuw"),
-    path("herindelingen/<int:herindeling_id>/", herindeling.herindeling, name="herindeling"),
-    path("herindelingen/<int:herindeling_id>/locaties/", herindeling.toewijzing, name="herindeling-toewijzing"),
-    path("herindelingen/<int:herindeling_id>/toepassing/", herindeling.toepassing, name="herindeling-toepassing"),
-    path(
-        "herindelingen/<int:herindeling_id>/ongedaanmaking/",
-        herindeling.ongedaanmaking,
-        name="herindeling-ongedaanmaking",
-    ),
     path("besluiten/", lijst.besluiten, name="besluiten"),
     path("besluiten/nieuw/", lijst.nieuw, name="besluit-nieuw"),
     path("besluiten/<int:besluit_id>/", besluit.besluit, name="besluit"),
@@ -46,6 +37,17 @@ urlpatterns = [
     path("besluiten/<int:besluit_id>/bekendmaking/", stappen.bekendmaking, name="besluit-bekendmaking"),
     path("besluiten/<int:besluit_id>/intrekking/", stappen.intrekking, name="besluit-intrekking"),
     path("schorsingen/<int:schorsing_id>/einde/", schorsing.einde, name="besluit-schorsing-einde"),
+    path("verdeelkamer/", kamer.scenarios, name="scenarios"),
+    path("verdeelkamer/nieuw/", kamer.nieuw, name="scenario-nieuw"),
+    path("verdeelkamer/vergelijking/", kamer.vergelijking, name="scenario-vergelijking"),
+    path("verdeelkamer/<uuid:adres>/", kamer.scenario, name="scenario"),
+    path("verdeelkamer/<uuid:adres>/cijfers/", kamer.cijfers, name="scenario-cijfers"),
+    path("verdeelkamer/<uuid:adres>/wijziging/<str:soort>/", kamerstap.wijziging, name="scenario-wijziging"),
+    path("verdeelkamer/<uuid:adres>/ongedaan/", kamerstap.ongedaan, name="scenario-ongedaan"),
+    path("verdeelkamer/<uuid:adres>/kopie/", kamerstap.kopie, name="scenario-kopie"),
+    path("verdeelkamer/<uuid:adres>/deling/", kamerstap.deling, name="scenario-deling"),
+    path("verdeelkamer/<uuid:adres>/weglegging/", kamerstap.weglegging, name="scenario-weglegging"),
+    path("verdeelkamer/<uuid:adres>/overname/", kamerstap.overname, name="scenario-overname"),
     path("uitruil/", uitruil.uitruilen, name="uitruilen"),
     path("uitruil/nieuw/", uitruil.nieuw, name="uitruil-nieuw"),
     path("uitruil/<int:uitruil_id>/", uitruil.uitruil, name="uitruil"),

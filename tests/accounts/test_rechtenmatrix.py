@@ -14,9 +14,10 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
-from spreiding.gebied.models import Gemeente, Herindeling
+from spreiding.gebied.models import Gemeente
 from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
+from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, SchorsingFactory, VerslagversieFactory
@@ -31,9 +32,6 @@ MATRIX = """
 begin                            | ok       ok     ok       ok     ok     ok     ok       403     in
 werkvoorraad                     | ok       ok     ok       ok     ok     ok     403      403     in
 landelijk                        | ok       ok     ok       ok     ok     ok     ok       403     in
-prognose                         | ok       ok     ok       ok     ok     ok     ok       403     in
-prognose-aannames                | ok       ok     ok       ok     ok     ok     ok       403     in
-prognose-terugblik               | ok       ok     ok       ok     ok     ok     ok       403     in
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
@@ -116,12 +114,17 @@ verslag-aanvaarding              | 403      403    403      403    ok     403   
 verslag-versie                   | ok       ok     404      ok     ok     ok     403      403     in
 verslag-besluit                  | ok       ok     404      ok     ok     ok     403      403     in
 
-herindelingen                    | ok       ok     ok       ok     ok     ok     403      403     in
-herindeling                      | ok       ok     ok       ok     ok     ok     403      403     in
-herindeling-nieuw                | 403      403    403      403    ok     403    403      403     in
-herindeling-toewijzing           | 403      403    403      403    ok     403    403      403     in
-herindeling-toepassing           | 403      403    403      403    ok     403    403      403     in
-herindeling-ongedaanmaking       | 403      403    403      403    ok     403    403      403     in
+scenarios                        | ok       ok     ok       403    403    403    403      403     in
+scenario-nieuw                   | ok       ok     ok       403    403    403    403      403     in
+scenario-vergelijking            | ok       ok     ok       403    403    403    403      403     in
+scenario                         | ok       ok     404      403    403    403    403      403     in
+scenario-cijfers                 | ok       ok     404      403    403    403    403      403     in
+scenario-wijziging               | ok       ok     404      403    403    403    403      403     in
+scenario-ongedaan                | ok       ok     404      403    403    403    403      403     in
+scenario-kopie                   | ok       ok     404      403    403    403    403      403     in
+scenario-deling                  | ok       403    404      403    403    403    403      403     in
+scenario-weglegging              | ok       403    404      403    403    403    403      403     in
+scenario-overname                | ok       403    404      403    403    403    403      403     in
 
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
@@ -129,8 +132,15 @@ over                             | ok       ok     ok       ok     ok     ok    
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-")  # addresses that are asked by POST as well
-GEEN_POST = {"locatie-bewijsbestand", "uitruil-stukbestand", "verslag-concept", "verslag-versie", "verslag-besluit"}
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "scenario-")  # addresses that are asked by POST as well
+GEEN_POST = {
+    "locatie-bewijsbestand",
+    "uitruil-stukbestand",
+    "verslag-concept",
+    "verslag-versie",
+    "verslag-besluit",
+    "scenario-vergelijking",
+}
 
 
 def matrix() -> dict[str, dict[str, str]]:
@@ -151,10 +161,11 @@ def wereldje(pieter) -> dict[str, Any]:
     stuk.bestand.save("a.txt", ContentFile(b"stuk"), save=False)
     stuk.save()
     grond = KansrijkheidFactory(locatie=locatie, door=pieter.user)
+    gedeeld = {"scenario": ScenarioFactory(gemaakt_door=pieter.user, gedeeld=True)}
     signaal = SignaalFactory(gemeente=locatie.gemeente)
     arnhem = {"code": "GM0202", "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": []}
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
-    wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk}
+    wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
     return wereld | {"schorsing": SchorsingFactory(besluitregel=regel)}
@@ -176,10 +187,11 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "bewijs_id": wereldje["bewijs"].pk,
         "uitruil_id": wereldje["uitruil"].pk,
         "stuk_id": wereldje["stuk"].pk,
+        "adres": wereldje["scenario"].adres,
+        "soort": "bezwaar",
         "signaal_id": wereldje["signaal"].pk,
         "naam": "0123abcd",
         "cyclus": "2026-2028",
-        "herindeling_id": Herindeling.objects.order_by("pk")[0].pk,
         "gemeente": "GM0202",
         "sleutel": sleutel_van(wereldje["inlezing"]),
         "nummer": 1,

@@ -17,6 +17,7 @@ from spreiding.regels import (
     rooster,
     signalen,
     uitruil,
+    verdeelkamer,
     verslagverloop,
     verslagverschil,
 )
@@ -38,6 +39,7 @@ ENUMS = [
         rooster,
         signalen,
         uitruil,
+        verdeelkamer,
         verslagverloop,
         verslagverschil,
     )

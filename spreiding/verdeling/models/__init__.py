@@ -1,8 +1,9 @@
 """The rows of verdeling: verslag, besluit and its lines, the taak that follows from it, suspensions, uitruilen,
-and how every gemeente stood day by day."""
+scenarios, and how every gemeente stood day by day."""
 
 from spreiding.verdeling.models.besluit import Besluitregel, Verdeelbesluit
 from spreiding.verdeling.models.dagstand import Dagstand
+from spreiding.verdeling.models.scenario import Scenario, Scenariowijziging
 from spreiding.verdeling.models.taak import Schorsing, Taak
 from spreiding.verdeling.models.uitruil import Boeking, Instemming, Uitruil, Uitruilgebeurtenis, Uitruilstuk
 from spreiding.verdeling.models.verslag import Verslag, Verslagbeoordeling, Verslagopmerking, Verslagversie
@@ -12,6 +13,8 @@ __all__ = [
     "Boeking",
     "Dagstand",
     "Instemming",
+    "Scenario",
+    "Scenariowijziging",
     "Schorsing",
     "Taak",
     "Uitruil",

@@ -1,10 +1,11 @@
 """Finding one thing within scope: out of scope is not found, by construction."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404
 
-from spreiding.verdeling.models import Besluitregel, Schorsing, Uitruil, Verdeelbesluit
+from spreiding.verdeling.models import Besluitregel, Scenario, Schorsing, Uitruil, Verdeelbesluit
 
 WIE = ("opgesteld_door", "gewijzigd_door", "voorgedragen_door", "vastgesteld_door", "bekendgemaakt_door")
 
@@ -51,4 +52,13 @@ def schorsing_of_404(pk: int, *, voor: Any) -> Schorsing:
     gevonden = zichtbaar.select_related("gemeente", "provincie", "besluitregel__besluit__cyclus").filter(pk=pk).first()
     if gevonden is None:
         raise Http404("Deze schorsing bestaat niet, of u mag haar niet zien.")
+    return gevonden
+
+
+def scenario_of_404(adres: UUID, *, voor: Any) -> Scenario:
+    """The scenario at this address: one's own, or shared within the own provincie; otherwise Http404."""
+    rijen = Scenario.objects.zichtbaar_voor(voor).select_related("cyclus", "provincie", "gemaakt_door")
+    gevonden = rijen.filter(adres=adres).first()
+    if gevonden is None:
+        raise Http404("Dit scenario bestaat niet, of het is niet met u gedeeld.")
     return gevonden

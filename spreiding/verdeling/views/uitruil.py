@@ -67,9 +67,6 @@ class Saldorij:
     gemeente: Gemeente
     saldo: Saldo
 
-    def voorgesteld(self, soort: Verplichting) -> int:
-        return self.saldo.voorgesteld.get(soort, 0)
-
 
 def _saldokolom(soort: Verplichting, kop: str) -> Kolom:
     return Kolom(
@@ -133,7 +130,7 @@ def _gemeenten_met_uitruil(user: Any) -> list[Gemeente]:
 def _saldotabel(request: HttpRequest, peil: Peil, bekend_op: Any) -> Tabel:
     gevonden = saldi(cyclus_op(peil.stand_per), peil.stand_per, bekend_op, provincies_van(request.user))
     gemeenten = Gemeente.objects.in_bulk(gevonden)
-    rijen = [Saldorij(gemeenten[code], saldo) for code, saldo in gevonden.items()]
+    rijen = [Saldorij(gemeenten[code], saldo) for code, saldo in gevonden.items() if saldo.geldend]
     totalen: dict[str, Any] = {"gemeente": "Som"}
     totalen |= {soort.value: sum(rij.saldo.geldend.get(soort, 0) for rij in rijen) for soort in Verplichting}
     return Tabel(
