@@ -18,6 +18,7 @@ class Recht(Begrip):
     BEELD_PROVINCIE_LEZEN = "beeld_provincie_lezen", "het beeld van een provincie en haar gemeenten zien"
     OPGAVE_LEZEN = "opgave_lezen", "raming en opgaven zien"
     OPGAVE_VASTLEGGEN = "opgave_vastleggen", "raming en opgaven vastleggen"
+    HERINDELING_VASTLEGGEN = "herindeling_vastleggen", "herindelingen vastleggen en toepassen"
     SES_WOA_VASTLEGGEN = "ses_woa_vastleggen", "SES-WOA-scores inlezen"
     LOCATIE_LEZEN = "locatie_lezen", "locaties en hun oordelen zien"
     LOCATIE_SCHRIJVEN = "locatie_schrijven", "locaties registreren en wijzigen"
@@ -67,6 +68,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     | {
         Recht.OPGAVE_VASTLEGGEN,
         Recht.SES_WOA_VASTLEGGEN,
+        Recht.HERINDELING_VASTLEGGEN,
         Recht.VERSLAG_BEOORDELEN,
         Recht.BESLUIT_SCHRIJVEN,
         Recht.BESLUIT_VASTSTELLEN,

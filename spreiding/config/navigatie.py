@@ -30,23 +30,42 @@ HOOFDMENU = (
     Menuregel("Signalen", "signalen", Recht.SIGNAAL_LEZEN, "/signalen/"),
     Menuregel("Provincie", "provincie", Recht.BEELD_PROVINCIE_LEZEN, "/provincies/"),
     Menuregel("Locaties", "locaties", Recht.LOCATIE_LEZEN, "/locaties/"),
+    Menuregel("Opgaven", "opgaven", Recht.OPGAVE_LEZEN, "/opgaven/"),
     Menuregel("Verslagen", "verslagen", Recht.VERSLAG_LEZEN, "/verslagen/"),
     Menuregel("Uitruil", "uitruilen", Recht.UITRUIL_LEZEN, "/uitruil/"),
     Menuregel("Verdeelkamer", "scenarios", Recht.VERDEELKAMER_GEBRUIKEN, "/verdeelkamer/"),
-    Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
-    Menuregel("Opgaven", "opgaven", Recht.OPGAVE_LEZEN, "/opgaven/"),
     Menuregel("Besluiten", "besluiten", Recht.BESLUIT_LEZEN, "/besluiten/"),
+    Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),
     Menuregel("Accounts", "accounts", Recht.BEHEER_ACCOUNTS, "/beheer/accounts/"),
 )
 
 
+# Pages that stand together under one word; for who may open only one of them it stands by itself.
+GROEPEN = {
+    "opgaven": "Verdeling",
+    "verslagen": "Verdeling",
+    "verdeelkamer": "Verdeling",
+    "scenarios": "Verdeling",
+    "uitruilen": "Verdeling",
+    "besluiten": "Verdeling",
+    "bezwaren": "Verdeling",
+    "herindelingen": "Verdeling",
+    "controles": "Beheer",
+    "accounts": "Beheer",
+    "mail": "Beheer",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Menuitem:
+    """A line of the menu; with `onder` it is a word that opens, and `href` is empty."""
+
     label: str
     href: str
     actief: bool
+    onder: tuple[Menuitem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +85,20 @@ def navigatie(request: Any) -> dict[str, Any]:
     leden = leden_van(user)
     eigen = list(dict.fromkeys(lid.provincie for lid in leden if lid.provincie))
     regels = [regel for regel in HOOFDMENU if mag(user, regel.recht)]
-    items = [item for regel in regels for item in _items(regel, request.path, eigen)]
-    return {"navigatie": items, "gebruiker": _gebruiker(user, leden)}
+    items = [(GROEPEN.get(regel.urlnaam, ""), item) for regel in regels for item in _items(regel, request.path, eigen)]
+    return {"navigatie": _gegroepeerd(items), "gebruiker": _gebruiker(user, leden)}
+
+
+def _gegroepeerd(items: list[tuple[str, Menuitem]]) -> list[Menuitem]:
+    """The lines in their order; a group stands where its first page stood."""
+    uit: list[Menuitem] = []
+    for nummer, (groep, item) in enumerate(items):
+        samen = tuple(ander for naam, ander in items if naam == groep) if groep else ()
+        if len(samen) < 2:
+            uit.append(item)
+        elif groep not in (naam for naam, _ in items[:nummer]):
+            uit.append(Menuitem(groep, "", any(ander.actief for ander in samen), samen))
+    return uit
 
 
 def _items(regel: Menuregel, pad: str, provincies: list) -> list[Menuitem]:

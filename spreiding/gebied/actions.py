@@ -49,6 +49,10 @@ def gebied_laden(*, nu: datetime, door: Any | None = None, bron: Path = FIXTURES
     Rows that are no longer in a file stay. Raises Laadfout when a file cannot be read; then nothing has changed.
     """
     gemeenten = list(_gemeenten(bron))
+    einde = dict(Herindeling.objects.geldend().filter(toegepast_op__isnull=False).values_list("van_id", "datum"))
+    for gemeente, _ in gemeenten:  # a herindeling that was applied here goes before a file that does not know it yet
+        if gemeente.code in einde:
+            gemeente.geldigheid = DateRange(gemeente.geldigheid.lower, einde[gemeente.code])
     stappen: tuple[tuple[Iterable[Model], Sequence[str], Sequence[str]], ...] = (
         (_provincies(bron), ("code",), ("naam", "slug", "afkorting")),
         ((g for g, _ in gemeenten), ("code",), GEMEENTEVELDEN),

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.contrib.postgres.fields import DateRangeField
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.urls import reverse
 
@@ -68,6 +69,12 @@ class Gemeente(models.Model):
         return reverse("gemeente", args=[self.code])
 
 
+def _samen(stam: str) -> models.Q:
+    """Moment and person: both or neither."""
+    op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
+    return models.Q(**{op: True, door: True}) | models.Q(**{op: False, door: False})
+
+
 class Inwonertal(models.Model):
     """Number of inhabitants of a gemeente on a peildatum, with its source."""
 
@@ -106,21 +113,65 @@ class SesWoa(models.Model):
         return f"{self.gemeente_id} {self.jaar}: {self.waarde}"
 
 
+class HerindelingQuerySet(models.QuerySet["Herindeling"]):
+    def geldend(self) -> "HerindelingQuerySet":
+        """Planned or applied, and not undone."""
+        return self.filter(ongedaan_op__isnull=True)
+
+
 class Herindeling(models.Model):
-    """One gemeente goes over into another on a date; `vastgesteld` says whether it is law yet."""
+    """One gemeente goes over into another on a date; `vastgesteld` says whether it is law yet.
+
+    A split is several rows with the same `van` and `datum`, of which `aandeel` (percent) adds up to 100 and `locaties`
+    names who gets which; empty = all. Applied, it counts from `datum` on; undone, it never did.
+    """
 
     van = models.ForeignKey(Gemeente, models.PROTECT, related_name="opgegaan_in", verbose_name="van")
     naar = models.ForeignKey(Gemeente, models.PROTECT, related_name="ontstaan_uit", verbose_name="naar")
     datum = models.DateField("ingangsdatum")
     vastgesteld = models.BooleanField("is wet", default=False)
     bron = models.CharField("bron", max_length=200)
+    aandeel = models.PositiveSmallIntegerField("aandeel in procenten", default=100)
+    locaties = ArrayField(models.BigIntegerField(), verbose_name="nummers van de locaties", null=True, blank=True)
+    toegepast_op = models.DateTimeField("toegepast op", null=True, blank=True)
+    toegepast_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="toegepast door",
+    )  # fmt: skip
+    ongedaan_op = models.DateTimeField("ongedaan gemaakt op", null=True, blank=True)
+    ongedaan_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="ongedaan gemaakt door",
+    )  # fmt: skip
+
+    objects = HerindelingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "herindeling"
         verbose_name_plural = "herindelingen"
         ordering = ["-datum", "van"]
         constraints = [
-            models.UniqueConstraint(fields=["van", "naar", "datum"], name="herindeling_een_keer"),
+            models.UniqueConstraint(
+                fields=["van", "naar", "datum"],
+                name="herindeling_een_keer",
+                condition=models.Q(ongedaan_op__isnull=True),
+                violation_error_message="Deze herindeling staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(aandeel__gte=1, aandeel__lte=100),
+                name="herindeling_aandeel_redelijk",
+                violation_error_message="Typ een aandeel van 1 tot en met 100 procent.",
+            ),
+            models.CheckConstraint(
+                condition=_samen("toegepast"),
+                name="herindeling_toepassing_volledig",
+                violation_error_message="Leg bij het toepassen vast wanneer en door wie.",
+            ),
+            models.CheckConstraint(
+                condition=_samen("ongedaan"),
+                name="herindeling_ongedaan_volledig",
+                violation_error_message="Leg bij het ongedaan maken vast wanneer en door wie.",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(van=models.F("naar")),
                 name="herindeling_niet_met_zichzelf",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from spreiding.verdeling.views import (
     besluit,
+    herindeling,
     invoer,
     kamer,
     kamerstap,
@@ -22,6 +23,16 @@ from spreiding.verdeling.views import (
 )
 
 urlpatterns = [
+    path("herindelingen/", herindeling.lijst, name="herindelingen"),
+    path("herindelingen/nieuw/", herindeling.nieuw, name="herindeling-nieuw"),
+    path("herindelingen/<int:herindeling_id>/", herindeling.herindeling, name="herindeling"),
+    path("herindelingen/<int:herindeling_id>/locaties/", herindeling.toewijzing, name="herindeling-toewijzing"),
+    path("herindelingen/<int:herindeling_id>/toepassing/", herindeling.toepassing, name="herindeling-toepassing"),
+    path(
+        "herindelingen/<int:herindeling_id>/ongedaanmaking/",
+        herindeling.ongedaanmaking,
+        name="herindeling-ongedaanmaking",
+    ),
     path("besluiten/", lijst.besluiten, name="besluiten"),
     path("besluiten/nieuw/", lijst.nieuw, name="besluit-nieuw"),
     path("besluiten/<int:besluit_id>/", besluit.besluit, name="besluit"),

@@ -28,13 +28,14 @@ verslag_schrijven                   x          .         .       .        .     
 verslag_indienen                    .          x         .       .        .       .
 verslag_beoordelen                  .          .         .       x        .       .
 bewijs_lezen                        x          x         x       x        x       .
-uitruil_lezen                       x          x         x       x        x       .
-uitruil_schrijven                   x          .         .       .        .       .
 verdeelkamer_gebruiken              x          x         .       .        .       .
 termijnen_rekenen                   x          x         x       x        x       x
 besluit_lezen                       x          x         x       x        x       .
 besluit_schrijven                   .          .         .       x        .       .
 besluit_vaststellen                 .          .         .       x        .       .
+opgave_lezen                        x          x         x       x        x       .
+opgave_vastleggen                   .          .         .       x        .       .
+ses_woa_vastleggen                  .          .         x       x        .       .
 signaal_lezen                       x          x         x       x        x       x
 signaal_afhandelen                  x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x

@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
-from spreiding.gebied.models import Gemeente
+from spreiding.gebied.models import Gemeente, Herindeling
 from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
@@ -32,6 +32,9 @@ MATRIX = """
 begin                            | ok       ok     ok       ok     ok     ok     ok       403     in
 werkvoorraad                     | ok       ok     ok       ok     ok     ok     403      403     in
 landelijk                        | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose                         | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose-aannames                | ok       ok     ok       ok     ok     ok     ok       403     in
+prognose-terugblik               | ok       ok     ok       ok     ok     ok     ok       403     in
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
@@ -114,6 +117,12 @@ verslag-aanvaarding              | 403      403    403      403    ok     403   
 verslag-versie                   | ok       ok     404      ok     ok     ok     403      403     in
 verslag-besluit                  | ok       ok     404      ok     ok     ok     403      403     in
 
+herindelingen                    | ok       ok     ok       ok     ok     ok     403      403     in
+herindeling                      | ok       ok     ok       ok     ok     ok     403      403     in
+herindeling-nieuw                | 403      403    403      403    ok     403    403      403     in
+herindeling-toewijzing           | 403      403    403      403    ok     403    403      403     in
+herindeling-toepassing           | 403      403    403      403    ok     403    403      403     in
+herindeling-ongedaanmaking       | 403      403    403      403    ok     403    403      403     in
 scenarios                        | ok       ok     ok       403    403    403    403      403     in
 scenario-nieuw                   | ok       ok     ok       403    403    403    403      403     in
 scenario-vergelijking            | ok       ok     ok       403    403    403    403      403     in
@@ -192,6 +201,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "signaal_id": wereldje["signaal"].pk,
         "naam": "0123abcd",
         "cyclus": "2026-2028",
+        "herindeling_id": Herindeling.objects.order_by("pk")[0].pk,
         "gemeente": "GM0202",
         "sleutel": sleutel_van(wereldje["inlezing"]),
         "nummer": 1,

@@ -12,14 +12,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator
 
-from spreiding.opvang.management.commands.narekenen import lees_regelingen
+from spreiding.cyclus.queries.bronnen import regelingen
 from spreiding.regels.narekenen import invoerregel
 from tests.regels.plekken import MEANDER, PLAN, dag
 
 
 @pytest.fixture
 def regels(tmp_path):
-    regeling = lees_regelingen()["2026-2028"]
+    regeling = next(r for r in regelingen() if r.cyclus == "2026-2028")
     bestand = tmp_path / "plekken.jsonl"
     tekst = "\n".join(invoerregel(p, peildatum=dag("5-3-2027"), regeling=regeling) for p in (MEANDER, PLAN))
     bestand.write_text(tekst + "\n", encoding="utf-8")

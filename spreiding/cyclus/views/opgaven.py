@@ -38,7 +38,7 @@ TELLING = ("indicatieve opgave", "plaatsen volgens de bekendmaking van de minist
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """The cyclus of today."""
-    return naar("opgaven-cyclus", cyclus_op(klok.vandaag()).pk)
+    return opgaven(request, cyclus_op(klok.vandaag()).pk)
 
 
 @vereist(Recht.OPGAVE_LEZEN)

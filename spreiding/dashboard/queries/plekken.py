@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from spreiding.core import opmaak
 from spreiding.dashboard.queries.zicht import Zicht
+from spreiding.gebied.queries import ingegaan
 from spreiding.opvang.models import Aandeel, Locatie, Plekoordeel
 from spreiding.opvang.queries.keuze import Moment
 from spreiding.opvang.queries.lijst import Lijstrij, lijstrijen
@@ -83,12 +84,21 @@ class Plekrij:
         return opmaak.met_hoofdletter("; ".join(list(redenen)[:HOOGSTENS_REDENEN]))
 
 
+def _telt_voor(gemeente: str, zicht: Zicht) -> Q:
+    """Plekken of the gemeente, and of those that it took over by a herindeling."""
+    telt = Q(gemeente=gemeente)
+    for rij in ingegaan(zicht.peil.stand_per, zicht.vraag.bekend_op):
+        if rij.naar_id == gemeente:
+            telt |= Q(gemeente=rij.van_id) & (Q() if rij.locaties is None else Q(locatie__in=rij.locaties))
+    return telt
+
+
 def plekken(gemeente: str, zicht: Zicht) -> QuerySet[Plekoordeel]:
     """One row per plek: its verdict on being realised, stand per the peildatum and as known then."""
     return (
         Plekoordeel.objects.bekend_op(zicht.vraag.bekend_op)
         .per(zicht.peil.stand_per)
-        .filter(gemeente=gemeente, cyclus=zicht.cyclus, vraag=Vraag.GEREALISEERD.value)
+        .filter(_telt_voor(gemeente, zicht), cyclus=zicht.cyclus, vraag=Vraag.GEREALISEERD.value)
         .only("locatie_id", "doelgroep", "aantal")
         .order_by()
     )
@@ -125,7 +135,7 @@ def _antwoorden(ids: list[int], gemeente: str, zicht: Zicht) -> dict[tuple[int, 
     rijen = (
         Plekoordeel.objects.bekend_op(zicht.vraag.bekend_op)
         .per(zicht.peil.stand_per)
-        .filter(locatie__in=ids, gemeente=gemeente, cyclus=zicht.cyclus)
+        .filter(_telt_voor(gemeente, zicht), locatie__in=ids, cyclus=zicht.cyclus)
         .order_by()
         .values_list("locatie", "doelgroep", "vraag", "uitkomst", "reden")
     )

@@ -13,6 +13,7 @@ from typing import Any, Self
 from django.core.cache import cache
 from django.db import connection
 
+from spreiding.gebied.queries import INGEGAAN_NU, INGEGAAN_TOEN
 from spreiding.opvang.models import Gegevensversie
 from spreiding.regels.begrippen import Vraag
 from spreiding.regels.regeling import Regeling
@@ -131,16 +132,25 @@ FROM (
 ) rijen
 GROUP BY provincie_id, gemeente_id, locatie_id, doelgroep
 """
+# Places stay registered under the gemeente of then; from the day of a herindeling on they count for its successor.
 PER_GEMEENTE = f"""
 SELECT provincie_id, gemeente_id, amv,
     sum(nu)::int, sum(verwacht + greatest(straks - nu, 0))::int, sum(greatest(nu - straks, 0))::int,
     sum(nood)::int, sum(besluit)::int, sum(duurzaam)::int, sum(onbekend)::int, sum(plekken)::int
-FROM ({PER_PLEK}) plek
+FROM (
+    SELECT oud.provincie_id, coalesce(h.naar_id, oud.gemeente_id) AS gemeente_id, oud.amv,
+        oud.nu, oud.straks, oud.verwacht, oud.nood, oud.besluit, oud.duurzaam, oud.onbekend, oud.plekken
+    FROM ({PER_PLEK}) oud
+    LEFT JOIN gebied_herindeling h ON h.van_id = oud.gemeente_id AND {{ingegaan}}
+        AND (h.locaties IS NULL OR oud.locatie_id = ANY(h.locaties))
+) plek
 GROUP BY provincie_id, gemeente_id, amv
 """
 EIGEN_HORIZON = """
     LEFT JOIN unnest(%(met_eigen_horizon)s::text[], %(eigen_horizon)s::date[]) AS eigen (gemeente, dag)
         ON eigen.gemeente = o.gemeente_id"""
+MET_VOORGANGERS = """(o.gemeente_id = %(gemeente)s
+    OR o.gemeente_id IN (SELECT van_id FROM gebied_herindeling WHERE naar_id = %(gemeente)s))"""
 ALTIJD = (Vraag.GEREALISEERD, Vraag.VERDEELBESLUIT, Vraag.DUURZAAM)
 
 
@@ -152,6 +162,7 @@ def opdracht(sql: str, termen: Termen, *, terug: bool = False, eigen_horizonnen:
     bekend = "o.registratie @> %(bekend_op)s::timestamptz" if terug else "upper_inf(o.registratie)"
     return sql.format(
         bekend=f"{bekend} {waar}",
+        ingegaan=INGEGAAN_TOEN if terug else INGEGAAN_NU,
         eigen_horizon=EIGEN_HORIZON if eigen_horizonnen else "",
         horizon="coalesce(eigen.dag, %(horizon)s::date)" if eigen_horizonnen else "%(horizon)s::date",
         **_selectie(termen),
@@ -231,7 +242,7 @@ def cijfers_per_gemeente(
 def _uitrekenen(
     vraag: Vraagstelling, provincies: list[str], gemeente: str = "", horizonnen: Horizonnen | None = None
 ) -> dict[str, PerGemeente]:
-    waar = "AND o.gemeente_id = %(gemeente)s" if gemeente else ""
+    waar = f"AND {MET_VOORGANGERS}" if gemeente else ""
     terug, eigen = vraag.bekend_op is not None, bool(horizonnen)
     sql = opdracht(PER_GEMEENTE, vraag.termen, terug=terug, eigen_horizonnen=eigen, waar=waar)
     with connection.cursor() as cursor:

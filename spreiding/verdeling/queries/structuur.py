@@ -5,12 +5,14 @@ the rows of Taak say so, since a taak begins on that day.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
 
 from spreiding.cyclus.queries import ONBEKEND, OpgaveStand
+from spreiding.gebied.queries import INGEGAAN_NU, INGEGAAN_TOEN
+from spreiding.regels.herindeling import Aantal, Overgang, overgegaan
 from spreiding.regels.toestand import Schorsing
 from spreiding.verdeling.queries.stand import Gebied, Taakstand
 
@@ -32,7 +34,9 @@ SELECT g.code, g.naam, g.provincie_id, g.hex_rij, g.hex_kolom, upper(g.geldighei
     lower(s.geldigheid), upper(s.geldigheid), s.gerecht, s.zaaknummer,
     v.stempel::text, g.provincie_id = ANY(ARRAY(SELECT provincie_id FROM taken)),
     (SELECT w.id FROM cyclus_regeling w WHERE w.cyclus_id = %(cyclus)s AND {w}),
-    ARRAY(SELECT n.id FROM cyclus_telling n WHERE {n} ORDER BY n.volgorde)
+    ARRAY(SELECT n.id FROM cyclus_telling n WHERE {n} ORDER BY n.volgorde),
+    (SELECT json_agg(json_build_array(h.van_id, h.naar_id, h.aandeel) ORDER BY h.datum, h.id)
+        FROM gebied_herindeling h WHERE {ingegaan})
 FROM gebied_gemeente g
 LEFT JOIN opvang_gegevensversie v ON v.provincie_id = g.provincie_id
 LEFT JOIN cyclus_opgave o ON o.gemeente_id = g.code AND o.cyclus_id = %(cyclus)s AND {o}
@@ -45,6 +49,10 @@ WHERE (%(provincies)s::text[] IS NULL OR g.provincie_id = ANY(%(provincies)s)) {
     %(peildatum)s::date, '[]')
 ORDER BY g.naam
 """
+
+# With those of which it took over the opgave.
+EEN_GEMEENTE = """AND (g.code = %(gemeente)s
+    OR g.code IN (SELECT van_id FROM gebied_herindeling WHERE naar_id = %(gemeente)s))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,11 @@ def structuur(
 ) -> Structuur:
     """One query over these provincies (None = all). `gemeente` limits it to one of their gemeenten."""
     bekend = "upper_inf({}.registratie)" if bekend_op is None else "{}.registratie @> %(bekend_op)s::timestamptz"
-    sql = SQL.format(waar="AND g.code = %(gemeente)s" if gemeente else "", **{a: bekend.format(a) for a in "topswn"})
+    sql = SQL.format(
+        waar=EEN_GEMEENTE if gemeente else "",
+        ingegaan=INGEGAAN_NU if bekend_op is None else INGEGAAN_TOEN,
+        **{a: bekend.format(a) for a in "topswn"},
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             sql,
@@ -98,11 +110,16 @@ def structuur(
                 "gemeente": gemeente,
             },
         )
-        return _uitpakken(cursor.fetchall(), peildatum)
+        return _uitpakken(cursor.fetchall(), peildatum, gemeente)
 
 
-def _uitpakken(rijen: list[tuple], peildatum: date) -> Structuur:
-    uit = Structuur([_rij(rij, peildatum) for rij in rijen], {}, {}, *(rijen[0][32:34] if rijen else (None, [])))
+def _uitpakken(rijen: list[tuple], peildatum: date, gemeente: str) -> Structuur:
+    gebieden = [_rij(rij, peildatum) for rij in rijen]
+    if rijen and rijen[0][34]:
+        gebieden = _na_herindeling(gebieden, [Overgang(*overgang) for overgang in rijen[0][34]])
+    if gemeente:
+        gebieden = [rij for rij in gebieden if rij.gebied.code == gemeente]
+    uit = Structuur(gebieden, {}, {}, *(rijen[0][32:34] if rijen else (None, [])))
     for rij in rijen:
         provincie = rij[2]
         if provincie not in uit.opgaven:
@@ -110,6 +127,30 @@ def _uitpakken(rijen: list[tuple], peildatum: date) -> Structuur:
             if rij[30]:
                 uit.stempels[provincie] = rij[30]
     return uit
+
+
+def _na_herindeling(rijen: list[Structuurrij], overgangen: list[Overgang]) -> list[Structuurrij]:
+    """The announced opgave stays as it was; from the day of a herindeling on it weighs on the successor."""
+    voor = {r.gebied.code: Aantal(r.opgave.regulier, r.opgave.amv) for r in rijen if r.opgave != ONBEKEND}
+    na = overgegaan(voor, overgangen)
+    weg, naar = {o.van for o in overgangen}, {o.naar for o in overgangen}
+    uit = []
+    for rij in rijen:
+        code = rij.gebied.code
+        if code in weg:
+            uit.append(replace(rij, opgave=OpgaveStand(0, 0, "overgegaan door herindeling")))
+        elif code in naar and code in na:
+            uit.append(replace(rij, opgave=_opgeteld(rij.opgave, na[code])))
+        else:
+            uit.append(rij)
+    return uit
+
+
+def _opgeteld(eigen: OpgaveStand, aantal: Aantal) -> OpgaveStand:
+    """The opgave of a successor, with what it took over."""
+    totaal = None if aantal.regulier is None or aantal.amv is None else aantal.regulier + aantal.amv
+    bron = f"{eigen.bron}, met wat overging door herindeling".lstrip(", ")
+    return replace(eigen, totaal=totaal, amv=aantal.amv, bron=bron)
 
 
 def _rij(rij: tuple, peildatum: date) -> Structuurrij:

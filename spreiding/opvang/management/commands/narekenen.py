@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from spreiding.core.laden import Laadfout
+from spreiding.cyclus.queries.bronnen import regelingen as lees_regelingen
 from spreiding.regels.narekenen import datum, reken_na
 from spreiding.regels.narekenschema import schemas
-from spreiding.regels.regeling import Regeling, RegelingFout
+from spreiding.regels.regeling import Regeling
 
 
 class Command(BaseCommand):
@@ -38,7 +39,10 @@ class Command(BaseCommand):
         parser.add_argument("--schema", action="store_true", help="toon het JSON Schema van invoer en uitvoer")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        regelingen = lees_regelingen()
+        try:
+            regelingen = {regeling.cyclus: regeling for regeling in lees_regelingen()}
+        except Laadfout as fout:
+            raise CommandError(str(fout)) from None
         if options["schema"]:
             self.stdout.write(json.dumps(schemas(regelingen), ensure_ascii=False, indent=2))
             return
@@ -69,18 +73,6 @@ def geopend(bestand: str) -> Iterator[Iterable[bytes]]:
         raise CommandError(f"Het bestand {bestand} bestaat niet of is niet te lezen.")
     with pad.open("rb") as stroom:
         yield stroom
-
-
-def lees_regelingen() -> dict[str, Regeling]:
-    """The regelingen in fixtures/regelingen, by cyclus."""
-    gelezen = {}
-    for pad in sorted((settings.BASIS / "fixtures" / "regelingen").glob("*.json")):
-        try:
-            regeling = Regeling.uit_dict(json.loads(pad.read_text(encoding="utf-8")))
-        except (RegelingFout, json.JSONDecodeError) as fout:
-            raise CommandError(f"{pad.name}: {fout}") from None
-        gelezen[regeling.cyclus] = regeling
-    return gelezen
 
 
 def _peildatum(tekst: str | None) -> date | None:
