@@ -17,6 +17,7 @@ from spreiding.regels.besluitverloop import (
     belemmeringen_opstellen,
     belemmeringen_regels,
     belemmeringen_wijzigen,
+    tekort,
 )
 from spreiding.regels.feiten import Feit
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd, dag_van, eis_stap, feit, vergrendeld
@@ -149,15 +150,15 @@ def _verschil(oud: dict[str, Besluitregel], nieuw: dict[str, RegelInvoer], codes
 
 @transaction.atomic
 def besluit_voordragen(*, besluit_id: int, door: User, nu: datetime, reden_tekort: str = "") -> Verdeelbesluit:
-    """Put the concept before someone else. `reden_tekort`: why it leaves the provincie under its opgave."""
+    """Put the concept before someone else. `reden_tekort`: why it stays under the opgave; kept only then."""
     besluit = vergrendeld(besluit_id)
     if (besluit.status, besluit.voorgedragen_door_id) == (Besluitstatus.VOORGEDRAGEN, door.pk):
         return besluit
     stap = Stap(door=door.pk, vandaag=dag_van(nu), toelichting=reden_tekort)
-    eis_stap(besluit, Besluitstatus.VOORGEDRAGEN, stap)
+    stand = eis_stap(besluit, Besluitstatus.VOORGEDRAGEN, stap)
     besluit.status = Besluitstatus.VOORGEDRAGEN.value
     besluit.voorgedragen_op, besluit.voorgedragen_door = nu, door
-    besluit.reden_tekort = reden_tekort.strip() or besluit.reden_tekort
+    besluit.reden_tekort = (reden_tekort.strip() or besluit.reden_tekort) if tekort(stand) else ""
     besluit.save(update_fields=["status", "voorgedragen_op", "voorgedragen_door", "reden_tekort"])
     feit(Feit.BESLUIT_VOORGEDRAGEN, besluit, door=door, nu=nu, gegevens={"reden_tekort": besluit.reden_tekort})
     return besluit

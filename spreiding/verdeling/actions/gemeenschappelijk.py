@@ -11,7 +11,7 @@ from spreiding.core.klok import TIJDZONE
 from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.belemmering import eis_vrij
 from spreiding.regels.besluitstatus import Besluitstatus
-from spreiding.regels.besluitverloop import Stap, belemmeringen
+from spreiding.regels.besluitverloop import BesluitStand, Stap, belemmeringen
 from spreiding.regels.feiten import Feit
 from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.besluitstand import besluitstand
@@ -37,10 +37,11 @@ def vergrendeld(besluit_id: int) -> Verdeelbesluit:
     return Verdeelbesluit.objects.select_for_update(of=("self",)).select_related("provincie").get(pk=besluit_id)
 
 
-def eis_stap(besluit: Verdeelbesluit, naar: Besluitstatus, stap: Stap) -> None:
-    """Pass when this step can be taken now; raise Belemmerd otherwise."""
+def eis_stap(besluit: Verdeelbesluit, naar: Besluitstatus, stap: Stap) -> BesluitStand:
+    """Pass when this step can be taken now, and give the besluit as the rules saw it; raise Belemmerd otherwise."""
     stand = besluitstand(besluit, vergelijk=naar is Besluitstatus.VOORGEDRAGEN)
     eis_vrij(belemmeringen(stand, naar=naar, stap=stap, regeling=regeling_op(besluit.cyclus_id)))
+    return stand
 
 
 def feit(  # noqa: PLR0913  one fact

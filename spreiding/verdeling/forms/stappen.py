@@ -19,6 +19,7 @@ EEN_DAG = timedelta(days=1)
 class StapForm(forms.Form):
     """A step without questions; also the base of those with."""
 
+    use_required_attribute = False  # a field is not wrong before anything was typed
     veldnamen: Mapping[str, str] = {}  # field of an obstacle -> field of the form, where the names differ
 
     def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
