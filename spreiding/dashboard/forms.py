@@ -83,10 +83,9 @@ class Werkfilter(Filter):
         self.fields["provincie"].choices = keuzes  # type: ignore[attr-defined]
 
 
-class Landfilter(Filter):
-    """Which places the page Landelijk counts."""
+class Telfilter(Filter):
+    """By which named count a page counts."""
 
-    doelgroep = doelgroepveld()
     telling = forms.ChoiceField(label="Telling", required=False)
 
     def __init__(self, vraag: Vraag, *, tellingen: Sequence[Telling]) -> None:
@@ -96,6 +95,12 @@ class Landfilter(Filter):
         codes = {t.code for t in tellingen if not t.wettelijk}
         if vraag.get("telling") not in codes:  # the page itself says so when a count does not exist
             self.data = {naam: vraag.get(naam) for naam in vraag if naam != "telling"}
+
+
+class Landfilter(Telfilter):
+    """Which places the pages Landelijk and Provincie count."""
+
+    doelgroep = doelgroepveld()
 
     @property
     def groep(self) -> Groep:

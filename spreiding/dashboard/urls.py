@@ -6,6 +6,7 @@ from spreiding.dashboard.views import (
     begin,
     controles,
     gemeente,
+    herleiding,
     landelijk,
     prognose,
     provincie,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("provincies/", begin.provincies, name="provincies"),
     path("provincies/<slug:slug>/", provincie.provincie, name="provincie"),
     path("gemeenten/<str:code>/", gemeente.gemeente, name="gemeente"),
+    path("gemeenten/<str:code>/herleiding/", herleiding.herleiding, name="herleiding"),
     path("termijnen/", termijnen.termijnen, name="termijnen"),
     path("beheer/controles/", controles.controles, name="controles"),
 ]

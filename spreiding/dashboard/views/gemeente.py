@@ -16,6 +16,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Gebeurtenis, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.dashboard.forms import Telfilter
 from spreiding.dashboard.queries import gemeente as vragen
 from spreiding.dashboard.queries import kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
@@ -118,7 +119,19 @@ class Gemeentebeeld:
     @property
     def cijfers(self) -> list[Cijfer]:
         href = f"{reverse('locaties')}?onbekend=on&gemeente={self.gemeente.pk}"
-        return kerncijfers.gemeentecijfers(self.stand, self.totaal, self.zicht, onbekend_href=href)
+        return kerncijfers.gemeentecijfers(
+            self.stand, self.totaal, self.zicht, onbekend_href=href, herleiding=self.adres_herleiding
+        )
+
+    @property
+    def adres_herleiding(self) -> str:
+        """Where each figure comes from: the same dates and count."""
+        vraag = self.tabel.adres(sorteer=None, pagina=None, geschiedenis=None)
+        return f"{reverse('herleiding', args=[self.gemeente.pk])}{vraag if vraag.startswith('?') else ''}"
+
+    @cached_property
+    def telfilter(self) -> Telfilter:
+        return Telfilter(self.request.GET, tellingen=self.zicht.tellingen)
 
     @cached_property
     def tabel(self) -> Tabel:
@@ -139,7 +152,7 @@ class Gemeentebeeld:
             self.request,
             titel=f"Plekken van {self.gemeente.naam}",
             omschrijving=f"Plekken die voor deze gemeente tellen, met de oordelen volgens {self.zicht.cyclus.naam}.",
-            tellingen=[("plekken", "het aandeel van deze gemeente, per locatie en doelgroep")],
+            tellingen=[self.telling, ("plekken", "het aandeel van deze gemeente, per locatie en doelgroep")],
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op,
             bestandsnaam=f"plekken-{self.gemeente.pk.lower()}",

@@ -121,7 +121,8 @@ SELECT provincie_id, gemeente_id, locatie_id, doelgroep, doelgroep = 'amv' AS am
         (op_peildatum AND uitkomst = 'onbekend')
         OR (op_horizon AND (uitkomst = 'onbekend' OR reden IN ('aantal_onbekend', 'begin_onbekend')))
     )) OR {mits_onbekend})::int AS onbekend,
-    count(*) FILTER (WHERE vraag = 'gerealiseerd' AND op_peildatum) AS plekken
+    count(*) FILTER (WHERE vraag = 'gerealiseerd' AND op_peildatum) AS plekken,
+    {waarom} AS waarom
 FROM (
     SELECT o.provincie_id, o.gemeente_id, o.locatie_id, o.doelgroep, o.vraag, o.uitkomst, o.reden, o.aantal,
         o.geldigheid @> %(peildatum)s::date AS op_peildatum, o.geldigheid @> {horizon} AS op_horizon
@@ -188,7 +189,8 @@ def _selectie(termen: Termen) -> dict[str, str]:
     """The terms of a count as conditions. Every word comes from an enum, never from a request."""
     telt, mits = _een_van(termen.telt), termen.mits
     zeker = "coalesce(bool_or({dag} AND {wat}), false)"
-    deels = {f"mits_{naam}": "1" for naam in ("nu", "straks")} | {"mits_onbekend": "false"}
+    waarom = f"max(vraag || ' ' || reden) FILTER (WHERE op_peildatum AND vraag = '{termen.vraag.value}')"
+    deels = {"mits_nu": "1", "mits_straks": "1", "mits_onbekend": "false", "waarom": waarom}
     if mits is not None:
         geldt = _kenmerk(mits)
         deels = {
@@ -197,6 +199,8 @@ def _selectie(termen: Termen) -> dict[str, str]:
             "mits_onbekend": "("
             + zeker.format(dag="op_peildatum", wat=f"vraag = '{mits.vraag.value}' AND uitkomst = 'onbekend'")
             + f" AND {zeker.format(dag='op_peildatum', wat=telt)})",
+            "waarom": f"coalesce(CASE WHEN {zeker.format(dag='op_peildatum', wat=telt)} THEN "
+            f"max(vraag || ' ' || reden) FILTER (WHERE op_peildatum AND vraag = '{mits.vraag.value}') END, {waarom})",
         }
     return {"telt": telt, "komt": _een_van(termen.komt), "vraag": termen.vraag.value, **deels}
 
