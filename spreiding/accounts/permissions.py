@@ -27,6 +27,7 @@ class Recht(Begrip):
     VERSLAG_INDIENEN = "verslag_indienen", "het verslag van de provincie indienen"
     VERSLAG_BEOORDELEN = "verslag_beoordelen", "ingediende verslagen aanvaarden of terugsturen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
+    TOTAAL_SCHRIJVEN = "totaal_schrijven", "gepubliceerde totalen invoeren"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
     VERDEELKAMER_GEBRUIKEN = "verdeelkamer_gebruiken", "scenario’s maken en bekijken"
@@ -63,7 +64,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN, Recht.VERDEELKAMER_GEBRUIKEN},
     Rol.COMMISSARIS: LEZEN | {Recht.VERDEELKAMER_GEBRUIKEN, Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
-    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN},
+    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN, Recht.TOTAAL_SCHRIJVEN},
     Rol.BESLUIT: LEZEN
     | {
         Recht.OPGAVE_VASTLEGGEN,

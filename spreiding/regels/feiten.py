@@ -60,6 +60,8 @@ class Feit(Begrip):
     BESLUIT_INGETROKKEN = "besluit_ingetrokken", "verdeelbesluit ingetrokken"
     SCHORSING_VASTGELEGD = "schorsing_vastgelegd", "schorsing door de rechter vastgelegd"
     SCHORSING_BEEINDIGD = "schorsing_beeindigd", "schorsing beëindigd"
+    TOTAAL_VASTGELEGD = "totaal_vastgelegd", "gepubliceerd totaal vastgelegd"
+    TOTAAL_INGETROKKEN = "totaal_ingetrokken", "gepubliceerd totaal ingetrokken"
     DEMOWERELD_GEMAAKT = "demowereld_gemaakt", "demonstratiewereld gemaakt"
     SIGNAAL_GEGEVEN = "signaal_gegeven", "signaal gegeven"
     SIGNAAL_AFGEHANDELD = "signaal_afgehandeld", "signaal afgehandeld"

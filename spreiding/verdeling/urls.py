@@ -4,6 +4,7 @@ from django.urls import path
 
 from spreiding.verdeling.views import (
     besluit,
+    brug,
     herindeling,
     invoer,
     kamer,
@@ -13,6 +14,7 @@ from spreiding.verdeling.views import (
     restopgave,
     schorsing,
     stappen,
+    totaal,
     uitruil,
     uitruilstap,
     verslag,
@@ -33,6 +35,9 @@ urlpatterns = [
         herindeling.ongedaanmaking,
         name="herindeling-ongedaanmaking",
     ),
+    path("landelijk/brug/", brug.brugpagina, name="brug"),
+    path("landelijk/brug/totalen/nieuw/", totaal.nieuw, name="totaal-nieuw"),
+    path("landelijk/brug/totalen/<int:totaal_id>/intrekking/", totaal.intrekking, name="totaal-intrekking"),
     path("besluiten/", lijst.besluiten, name="besluiten"),
     path("besluiten/nieuw/", lijst.nieuw, name="besluit-nieuw"),
     path("besluiten/<int:besluit_id>/", besluit.besluit, name="besluit"),

@@ -20,7 +20,7 @@ from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, Locat
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
-from tests.factories.verdeling import LEEG_DOCUMENT, SchorsingFactory, VerslagversieFactory
+from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 from tests.verdeling.conftest import Besluitmaker
 
@@ -67,6 +67,9 @@ locatie-bewijsstuk-intrekking    | ok       403    404      403    403    403   
 locatie-notitie                  | ok       403    404      403    403    403    403      403     in
 locatie-melding                  | ok       403    404      403    403    403    403      403     in
 
+brug                             | ok       ok     ok       ok     ok     ok     ok       403     in
+totaal-nieuw                     | 403      403    403      ok     403    403    403      403     in
+totaal-intrekking                | 403      403    403      ok     403    403    403      403     in
 uitruilen                        | ok       ok     ok       ok     ok     ok     403      403     in
 uitruil                          | ok       ok     404      ok     ok     ok     403      403     in
 uitruil-stukbestand              | ok       ok     404      ok     ok     ok     403      403     in
@@ -142,7 +145,7 @@ over                             | ok       ok     ok       ok     ok     ok    
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "scenario-")  # addresses that are asked by POST as well
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "scenario-", "totaal-")
 GEEN_POST = {
     "locatie-bewijsbestand",
     "uitruil-stukbestand",
@@ -176,6 +179,7 @@ def wereldje(pieter) -> dict[str, Any]:
     arnhem = {"code": "GM0202", "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": []}
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
+    wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
     return wereld | {"schorsing": SchorsingFactory(besluitregel=regel)}
@@ -196,6 +200,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "grond_id": wereldje["grond"].pk,
         "bewijs_id": wereldje["bewijs"].pk,
         "uitruil_id": wereldje["uitruil"].pk,
+        "totaal_id": wereldje["totaal"].pk,
         "stuk_id": wereldje["stuk"].pk,
         "adres": wereldje["scenario"].adres,
         "soort": "bezwaar",

@@ -11,6 +11,7 @@ from spreiding.regels.verslagdocument import controlegetal
 from spreiding.verdeling.models import (
     Besluitregel,
     Dagstand,
+    GepubliceerdTotaal,
     Schorsing,
     Taak,
     Verdeelbesluit,
@@ -185,3 +186,17 @@ class DagstandFactory(DjangoModelFactory):
     telling = "zonder_noodopvang"
     toestand = "tekort"
     vastgelegd_op = datetime(2027, 3, 5, 0, tzinfo=UTC)
+
+
+class GepubliceerdTotaalFactory(DjangoModelFactory):
+    """What a newspaper wrote about the country on 1 July 2025."""
+
+    class Meta:
+        model = GepubliceerdTotaal
+
+    bron = factory.Sequence(lambda n: f"Krant {n}")
+    datum = date(2025, 7, 1)
+    aantal = 74_500
+    telling = "met_noodopvang"
+    registratie = DateTimeTZRange(datetime(2025, 7, 10, 9, tzinfo=UTC), None)
+    door = factory.SubFactory(UserFactory)

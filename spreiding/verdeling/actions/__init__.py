@@ -16,6 +16,7 @@ from spreiding.verdeling.actions.bewaken import dagstand_vastleggen, kalender_be
 from spreiding.verdeling.actions.gemeenschappelijk import Verouderd
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.actions.schorsing import schorsing_beeindigen, schorsing_vastleggen
+from spreiding.verdeling.actions.totaal import totaal_intrekken, totaal_vastleggen
 from spreiding.verdeling.actions.uitruil import (
     BeenInvoer,
     StukInvoer,
@@ -57,6 +58,8 @@ __all__ = [
     "realisatie_bewaken",
     "schorsing_beeindigen",
     "schorsing_vastleggen",
+    "totaal_intrekken",
+    "totaal_vastleggen",
     "verslag_aanbieden",
     "verslag_aanvaarden",
     "verslag_indienen",

@@ -3,6 +3,7 @@ scenarios, and how every gemeente stood day by day."""
 
 from spreiding.verdeling.models.besluit import Besluitregel, Verdeelbesluit
 from spreiding.verdeling.models.dagstand import Dagstand
+from spreiding.verdeling.models.publicatie import GepubliceerdTotaal
 from spreiding.verdeling.models.scenario import Scenario, Scenariowijziging
 from spreiding.verdeling.models.taak import Schorsing, Taak
 from spreiding.verdeling.models.uitruil import Boeking, Instemming, Uitruil, Uitruilgebeurtenis, Uitruilstuk
@@ -10,6 +11,7 @@ from spreiding.verdeling.models.verslag import Verslag, Verslagbeoordeling, Vers
 
 __all__ = [
     "Besluitregel",
+    "GepubliceerdTotaal",
     "Boeking",
     "Dagstand",
     "Instemming",
