@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("gebied", "0001_initial"),
-        ("verdeling", "0008_uitruil_grenzen"),
+        ("verdeling", "0009_dagstand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
