@@ -12,7 +12,7 @@ from spreiding.dashboard.queries.bord import Groep
 from spreiding.dashboard.queries.zicht import zicht
 from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_van_gemeente
-from spreiding.regels.begrippen import Doelgroep, Fase
+from spreiding.regels.begrippen import Doelgroep, Fase, Soort
 from tests.dashboard.conftest import ARNHEM
 from tests.wereld import NU
 
@@ -32,8 +32,8 @@ def gevuld(maak):
     maak("Onbekend", capaciteiten=[CapaciteitInvoer(Doelgroep.REGULIER, None, van=date(2026, 5, 1))], mijlpalen=sinds)
 
 
-def kijk(vraag: str = ""):
-    return zicht(lees_peil(QueryDict(vraag), nu=NU))
+def kijk(vraag: str = "", telling: str = ""):
+    return zicht(lees_peil(QueryDict(vraag), nu=NU), telling)
 
 
 def grafiek(beeld, **extra):
@@ -50,6 +50,21 @@ def test_elke_dag_is_gelijk_aan_de_cijfers_van_die_dag(gevuld):
         cijfers = cijfers_van_gemeente(Vraagstelling(beeld.regeling, dag), "PV25", ARNHEM)
         assert op_dag(getekend.gerealiseerd, dag) == cijfers.totaal.gerealiseerd, dag
         dag += timedelta(days=17)
+
+
+@pytest.mark.parametrize("telling", ["met_noodopvang", "alleen_duurzaam", "zoals_verslag"])
+def test_elke_telling_heeft_haar_eigen_verloop(gevuld, maak, telling):
+    van = [CapaciteitInvoer(Doelgroep.REGULIER, 70, van=date(2026, 6, 1))]
+    maak("Hal", capaciteiten=van, mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, bereikt_op=date(2026, 6, 1))],
+         soort=Soort.NOODOPVANG.value)  # fmt: skip
+    beeld = kijk(telling=telling)
+    getekend = grafiek(beeld)
+    dag = date(2026, 2, 1)
+    while dag < date(2028, 1, 1):
+        vraag = Vraagstelling(beeld.regeling, dag, None, beeld.telling.termen)
+        cijfers = cijfers_van_gemeente(vraag, "PV25", ARNHEM)
+        assert op_dag(getekend.gerealiseerd, dag) == cijfers.totaal.gerealiseerd, dag
+        dag += timedelta(days=47)
 
 
 def test_verwacht_telt_op_wat_er_is_vanaf_de_peildatum(gevuld):

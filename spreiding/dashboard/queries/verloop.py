@@ -19,22 +19,29 @@ from spreiding.core.grafiek import Datumlijn, Lijnsoort, Punt, Stapgrafiek
 from spreiding.dashboard.queries.bord import Groep
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.opvang.models import Gegevensversie
+from spreiding.opvang.queries.cijfers import een_van
 
 EEN_DAG = 24 * 3600
 Stappen = dict[str, list[Punt]]  # "ja-regulier", "ja-amv", "verwacht-regulier", "verwacht-amv" -> (day, change)
 
 PER_DAG = """
-SELECT {gebied}, CASE WHEN uitkomst = 'ja' THEN 'ja' ELSE 'verwacht' END
-    || CASE WHEN doelgroep = 'amv' THEN '-amv' ELSE '-regulier' END, grens.dag, sum(grens.teken * aantal)::int
-FROM opvang_plekoordeel o
+SELECT {gebied}, CASE WHEN {telt} THEN 'ja' ELSE 'verwacht' END
+    || CASE WHEN o.doelgroep = 'amv' THEN '-amv' ELSE '-regulier' END, grens.dag, sum(grens.teken * o.aantal)::int
+FROM opvang_plekoordeel o {mits}
 CROSS JOIN LATERAL (VALUES
-    (greatest(coalesce(lower(o.geldigheid), %(van)s), %(van)s), 1),
-    (coalesce(upper(o.geldigheid), 'infinity'::date), -1)
+    (greatest(coalesce(lower({geldigheid}), %(van)s), %(van)s), 1),
+    (coalesce(upper({geldigheid}), 'infinity'::date), -1)
 ) AS grens (dag, teken)
-WHERE {waar} AND o.cyclus_id = %(cyclus)s AND o.vraag = 'gerealiseerd' AND {bekend}
-  AND (o.uitkomst = 'ja' OR o.reden = 'verwacht') AND o.aantal > 0
-  AND o.geldigheid && daterange(%(van)s, %(tot)s, '[]') AND grens.dag <= %(tot)s
+WHERE {waar} AND o.cyclus_id = %(cyclus)s AND o.vraag = '{vraag}' AND {bekend}
+  AND ({telt} OR {komt}) AND o.aantal > 0
+  AND {geldigheid} && daterange(%(van)s, %(tot)s, '[]') AND grens.dag <= %(tot)s
 GROUP BY 1, 2, 3
+"""
+# A second verdict that must hold on the same days: the places count on the days that both have.
+MITS = """
+JOIN opvang_plekoordeel m ON m.locatie_id = o.locatie_id AND m.gemeente_id = o.gemeente_id
+    AND m.doelgroep = o.doelgroep AND m.cyclus_id = o.cyclus_id AND {bekend} AND {geldt}
+    AND m.geldigheid && o.geldigheid
 """
 
 
@@ -61,8 +68,6 @@ def _sleutel(zicht: Zicht, provincie: str, stempel: object) -> str:
 
 
 def _per_dag(zicht: Zicht, kolom: str, codes: list[str]) -> dict[str, Stappen]:
-    terug = zicht.vraag.bekend_op is not None
-    bekend = "o.registratie @> %(bekend_op)s::timestamptz" if terug else "upper_inf(o.registratie)"
     van, tot = tijdvak(zicht)
     parameters: dict[str, Any] = {
         "codes": codes,
@@ -73,10 +78,27 @@ def _per_dag(zicht: Zicht, kolom: str, codes: list[str]) -> dict[str, Stappen]:
     }
     stappen: dict[str, Stappen] = {code: {} for code in codes}
     with connection.cursor() as cursor:
-        cursor.execute(PER_DAG.format(gebied=kolom, waar=f"{kolom} = ANY(%(codes)s)", bekend=bekend), parameters)
+        cursor.execute(_sql(zicht, kolom), parameters)
         for gebied, soort, dag, verandering in cursor.fetchall():
             stappen[gebied].setdefault(soort, []).append((dag, verandering))
     return stappen
+
+
+def _sql(zicht: Zicht, kolom: str) -> str:
+    """The sum per day, by the terms of the count that the page uses (`cijfers` counts one day by the same terms)."""
+    termen, terug = zicht.vraag.termen, zicht.vraag.bekend_op is not None
+    bekend = "{}.registratie @> %(bekend_op)s::timestamptz" if terug else "upper_inf({}.registratie)"
+    mits = termen.mits
+    return PER_DAG.format(
+        gebied=kolom,
+        waar=f"{kolom} = ANY(%(codes)s)",
+        bekend=bekend.format("o"),
+        vraag=termen.vraag.value,
+        telt=een_van(termen.telt, "o"),
+        komt=een_van(termen.komt, "o"),
+        mits=MITS.format(bekend=bekend.format("m"), geldt=een_van([mits], "m")) if mits else "",
+        geldigheid="(o.geldigheid * m.geldigheid)" if mits else "o.geldigheid",
+    )
 
 
 def tijdvak(zicht: Zicht) -> tuple[date, date]:

@@ -187,7 +187,7 @@ def parameters(vraag: Vraagstelling, provincies: list[str], horizonnen: Horizonn
 
 def _selectie(termen: Termen) -> dict[str, str]:
     """The terms of a count as conditions. Every word comes from an enum, never from a request."""
-    telt, mits = _een_van(termen.telt), termen.mits
+    telt, mits = een_van(termen.telt), termen.mits
     zeker = "coalesce(bool_or({dag} AND {wat}), false)"
     waarom = f"max(vraag || ' ' || reden) FILTER (WHERE op_peildatum AND vraag = '{termen.vraag.value}')"
     deels = {"mits_nu": "1", "mits_straks": "1", "mits_onbekend": "false", "waarom": waarom}
@@ -202,16 +202,18 @@ def _selectie(termen: Termen) -> dict[str, str]:
             "waarom": f"coalesce(CASE WHEN {zeker.format(dag='op_peildatum', wat=telt)} THEN "
             f"max(vraag || ' ' || reden) FILTER (WHERE op_peildatum AND vraag = '{mits.vraag.value}') END, {waarom})",
         }
-    return {"telt": telt, "komt": _een_van(termen.komt), "vraag": termen.vraag.value, **deels}
+    return {"telt": telt, "komt": een_van(termen.komt), "vraag": termen.vraag.value, **deels}
 
 
-def _een_van(kenmerken: Iterable[Kenmerk]) -> str:
-    return "(" + (" OR ".join(_kenmerk(kenmerk) for kenmerk in kenmerken) or "false") + ")"
+def een_van(kenmerken: Iterable[Kenmerk], tabel: str = "") -> str:
+    """A verdict that bears one of these marks, as a condition on the rows of Plekoordeel; none = never."""
+    return "(" + (" OR ".join(_kenmerk(kenmerk, tabel) for kenmerk in kenmerken) or "false") + ")"
 
 
-def _kenmerk(kenmerk: Kenmerk) -> str:
+def _kenmerk(kenmerk: Kenmerk, tabel: str = "") -> str:
     naam, waarde = ("uitkomst", kenmerk.uitkomst) if kenmerk.uitkomst is not None else ("reden", kenmerk.reden)
-    return f"(vraag = '{kenmerk.vraag.value}' AND {naam} = '{waarde.value if waarde else ''}')"
+    van = f"{tabel}." if tabel else ""
+    return f"({van}vraag = '{kenmerk.vraag.value}' AND {van}{naam} = '{waarde.value if waarde else ''}')"
 
 
 type PerGemeente = dict[str, Cijfers]
