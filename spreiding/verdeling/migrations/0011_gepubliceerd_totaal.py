@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("gebied", "0001_initial"),
-        ("verdeling", "0009_dagstand"),
+        ("verdeling", "0010_scenario"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
