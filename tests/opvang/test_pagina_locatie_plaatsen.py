@@ -112,6 +112,7 @@ def test_een_reden_is_altijd_nodig(pieter, pad, locatie):
         ({"doelgroep": "kinderen"}, "Kies iets uit de lijst."),
         ({"reden": "x" * 301}, "Deze tekst is 301 tekens lang. Gebruik er hoogstens 300."),
         (aandelen(("GM0193", 30)), "Deze gemeente hoort niet bij uw provincie. Kies een gemeente uit de lijst."),
+        ({"aantal": "-1", **aandelen(("GM0274", 30))}, "Het aantal is te laag: typ een getal van 0 of meer."),
         (
             aandelen(("GM0274", 400)),
             "De aandelen zijn samen 400, maar de locatie heeft 180 plaatsen (Renkum 400). Verlaag een aandeel.",
@@ -122,6 +123,22 @@ def test_slechte_invoer(pieter, pad, locatie, anders, zin):
     antwoord = pieter.post(pad, plaatsen(**anders))
     assert antwoord.status_code == 422
     assert fouten(antwoord) == [zin]
+    assert rijen(locatie) == [("regulier", 180, BEGIN, None)]
+
+
+@pytest.mark.parametrize(
+    ("anders", "zin"),
+    [
+        (
+            {"rij": "9" * 20},
+            "Dit formulier is niet volledig aangekomen. Laad de pagina opnieuw en vul het nog eens in.",
+        ),
+        ({"aandelen-TOTAL_FORMS": "100000"}, "Verdeel de plekken over hoogstens 40 gemeenten."),
+    ],
+)
+def test_wat_niemand_kan_typen_geeft_een_zin_boven_het_formulier(pieter, pad, locatie, anders, zin):
+    antwoord = pieter.post(pad, plaatsen(**anders))
+    assert antwoord.status_code == 422 and zin in antwoord.content.decode()
     assert rijen(locatie) == [("regulier", 180, BEGIN, None)]
 
 

@@ -11,6 +11,8 @@ from spreiding.core.weigering import zet_belemmeringen
 from spreiding.opvang.models import Locatie
 from spreiding.regels.belemmering import Belemmering
 
+NIET_AANGEKOMEN = "Dit formulier is niet volledig aangekomen. Laad de pagina opnieuw en vul het nog eens in."
+
 
 class StapForm(forms.Form):
     """A form for one step on a locatie. `versie` is the locatie as the page showed it."""
@@ -21,7 +23,7 @@ class StapForm(forms.Form):
         max_value=2**31 - 1,
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"),
-            "Dit formulier is niet volledig aangekomen. Laad de pagina opnieuw en vul het nog eens in.",
+            NIET_AANGEKOMEN,
         ),
     )
 

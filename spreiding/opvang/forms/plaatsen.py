@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -15,7 +15,7 @@ from spreiding.core.weigering import zet_belemmeringen
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import AandeelInvoer, CapaciteitInvoer
 from spreiding.opvang.actions.capaciteit import belemmeringen
-from spreiding.opvang.forms.fouten import StapForm
+from spreiding.opvang.forms.fouten import NIET_AANGEKOMEN, StapForm
 from spreiding.opvang.forms.samenstel import Samenstel
 from spreiding.opvang.forms.velden import Datum, GemeenteVeld, KeuzeVeld, keuzes, tot, tot_en_met
 from spreiding.opvang.models import Capaciteit, Locatie
@@ -101,7 +101,18 @@ class AandeelForm(forms.Form):
         return AandeelInvoer(self.cleaned_data["gemeente"], self.cleaned_data["aantal"])
 
 
-Aandelen = forms.formset_factory(AandeelForm, extra=1, max_num=HOOGSTENS, absolute_max=HOOGSTENS + MEER)
+class BasisAandelen(forms.BaseFormSet):
+    """The rows of shares. What is wrong with the whole is said in the words of this page."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "missing_management_form": NIET_AANGEKOMEN,
+        "too_many_forms": f"Verdeel de plekken over hoogstens {HOOGSTENS} gemeenten.",
+    }
+
+
+Aandelen = forms.formset_factory(
+    AandeelForm, formset=BasisAandelen, extra=1, max_num=HOOGSTENS, absolute_max=HOOGSTENS + MEER
+)
 
 
 def _verdeeld(rij: Capaciteit | None) -> list[dict[str, Any]]:
@@ -134,7 +145,13 @@ def met_meer_rijen(data: Any, prefix: str = "aandelen") -> Any:
 class WijzigPlaatsenForm(StapForm, PlaatsenVelden):
     """Another number of places for one doelgroep, with a reason. `rij`: the row that is corrected, if it is one."""
 
-    rij = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+    rij = forms.IntegerField(
+        widget=forms.HiddenInput,
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NIET_AANGEKOMEN),
+    )
     doelgroep = KeuzeVeld(label="voor wie", choices=keuzes(Doelgroep), widget=forms.RadioSelect)
     reden = TekstVeld(
         label="reden",
@@ -190,7 +207,9 @@ class PlaatsenWijziging(Samenstel):
             return False
         losse = [self.form.is_valid(), self.aandelen.is_valid()]
         if invoer := self.invoer:
-            self.belemmer(belemmeringen(invoer, self.locatie.gemeente))
+            # A field that could not be read has its sentence; what follows from its being empty is no second one.
+            gevonden = belemmeringen(invoer, self.locatie.gemeente)
+            self.belemmer(b for b in gevonden if b.veld not in self.form.errors)
         return all(losse) and not any(form.errors for form in self.delen)
 
     def belemmer(self, gevonden: Iterable[Belemmering]) -> None:
