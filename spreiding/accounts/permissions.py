@@ -31,6 +31,8 @@ class Recht(Begrip):
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
     VERDEELKAMER_GEBRUIKEN = "verdeelkamer_gebruiken", "scenario’s maken en bekijken"
+    BEZWAAR_LEZEN = "bezwaar_lezen", "bezwaren en hun termijnen zien"
+    BEZWAAR_SCHRIJVEN = "bezwaar_schrijven", "bezwaren en wat erin gebeurt vastleggen"
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
@@ -51,6 +53,7 @@ LEZEN = frozenset(
         Recht.VERSLAG_LEZEN,
         Recht.BEWIJS_LEZEN,
         Recht.UITRUIL_LEZEN,
+        Recht.BEZWAAR_LEZEN,
         Recht.TERMIJNEN_REKENEN,
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
@@ -73,6 +76,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
         Recht.VERSLAG_BEOORDELEN,
         Recht.BESLUIT_SCHRIJVEN,
         Recht.BESLUIT_VASTSTELLEN,
+        Recht.BEZWAAR_SCHRIJVEN,
     },
     Rol.TOEZICHT: LEZEN,
     Rol.BEHEER: frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.tijd import EEN_DAG, datum_voluit, plus_jaren, plus_maanden
@@ -18,8 +18,7 @@ class Eenheid(StrEnum):
     JAREN = "jaren"
 
 
-@dataclass(frozen=True, slots=True)
-class Duur:
+class Duur(NamedTuple):
     """Lengte van een termijn, in de eenheid waarin de wet haar stelt."""
 
     aantal: int
@@ -53,8 +52,7 @@ class Duur:
 GRENZEN = {Eenheid.DAGEN: 90, Eenheid.WEKEN: 12, Eenheid.MAANDEN: 3, Eenheid.JAREN: 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Stap:
+class Stap(NamedTuple):
     """Eén rekenstap: artikel, wat er gebeurt, en de dag die eruit komt."""
 
     artikel: str
@@ -62,8 +60,7 @@ class Stap:
     dag: date
 
 
-@dataclass(frozen=True, slots=True)
-class Termijn:
+class Termijn(NamedTuple):
     """Een termijn met herleiding. `begin` is de eerste dag, `laatste_dag` telt nog mee.
 
     `kaal` is de laatste dag zonder verlenging. `aanname` noemt de lezing die is gekozen waar de wet open is;
@@ -77,10 +74,6 @@ class Termijn:
     stappen: tuple[Stap, ...]
     aanname: str = ""
     anders: date | None = None
-
-    def __hash__(self) -> int:
-        """Cheap: terms are remembered by the thousand, and these three tell nearly all of them apart."""
-        return hash((self.naam, self.begin, self.laatste_dag))
 
     @property
     def verlengd(self) -> bool:

@@ -53,9 +53,12 @@ def vrije_tekst(pad: str, waarde: Any) -> str:
     return waarde
 
 
+_is_jjjj_mm_dd = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII).fullmatch
+
+
 def datum(pad: str, waarde: Any) -> date:
     """JJJJ-MM-DD als datum; Invoerfout als het iets anders is of de dag niet bestaat."""
-    if isinstance(waarde, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", waarde, re.ASCII):
+    if isinstance(waarde, str) and _is_jjjj_mm_dd(waarde):
         try:
             return date.fromisoformat(waarde)
         except ValueError:

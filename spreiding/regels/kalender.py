@@ -58,10 +58,13 @@ class Kalender:
 
     gelijkgesteld: Mapping[date, str] = field(default_factory=dict)
     _hash: int = field(init=False, repr=False, compare=False)
+    _jaren: range = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "gelijkgesteld", dict(self.gelijkgesteld))
         object.__setattr__(self, "_hash", hash(frozenset(self.gelijkgesteld)))
+        jaren = {dag.year for dag in self.gelijkgesteld}
+        object.__setattr__(self, "_jaren", range(min(jaren, default=0), max(jaren, default=-1) + 1))
 
     def __hash__(self) -> int:
         """Known once: terms are remembered per calendar."""
@@ -92,11 +95,21 @@ class Kalender:
             dag -= EEN_DAG
         return dag
 
+    def werkdagen_na(self, dag: date, aantal: int) -> date:
+        """De dag die `aantal` werkdagen na `dag` valt; `dag` zelf telt niet mee."""
+        for _ in range(aantal):
+            dag = self.eerste_werkdag(dag + EEN_DAG)
+        return dag
+
+    def werkdagen_voor(self, dag: date, aantal: int) -> date:
+        """De dag die `aantal` werkdagen voor `dag` valt; `dag` zelf telt niet mee."""
+        for _ in range(aantal):
+            dag = self.laatste_werkdag(dag - EEN_DAG)
+        return dag
+
     def kent(self, dag: date) -> bool:
         """Zijn de gelijkgestelde dagen van dit jaar vastgesteld? Een besluit geldt voor hele kalenderjaren."""
-        if not self.gelijkgesteld:
-            return False
-        return min(self.gelijkgesteld).year <= dag.year <= max(self.gelijkgesteld).year
+        return dag.year in self._jaren
 
     def waarschuwing(self, peildatum: date) -> str:
         """Een zin als de tabel met gelijkgestelde dagen binnen een jaar eindigt; anders leeg."""

@@ -68,6 +68,11 @@ class Regeling:
     def __hash__(self) -> int:
         return hash((self.cyclus, self.naam, self.realisatiedatum))
 
+    @property
+    def bezwaren_voor(self) -> date:
+        """De dag waarvóór alle bezwaren beslist moeten zijn: de realisatiedatum (brief van 3 juli 2026, R21)."""
+        return self.realisatiedatum
+
     def drempel(self, doelgroep: Doelgroep) -> int:
         """Minimumomvang per gemeente in plaatsen (Besluit art. 3.1)."""
         return self.drempel_regulier if doelgroep is Doelgroep.REGULIER else self.drempel_bijzonder

@@ -7,8 +7,10 @@ lezing in `Lezing` en draagt de uitkomst ook de andere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from spreiding.regels.atw import Duur, Eenheid, Stap, Termijn, gestelde_termijn, wettelijke_termijn
 from spreiding.regels.kalender import Kalender
@@ -22,8 +24,7 @@ ZES_MAANDEN = Duur(6, Eenheid.MAANDEN)
 ALLEEN_FEESTDAGEN = Kalender()
 
 
-@dataclass(frozen=True, slots=True)
-class Lezing:
+class Lezing(NamedTuple):
     """Keuzes waar de wet open is; instelbaar per regeling.
 
     `verdaging_apart`: de zes weken verdaging zijn een eigen termijn na de (zo nodig verlengde) beslisdatum. Anders
@@ -40,8 +41,10 @@ class Lezing:
         return "beslistermijn en verdaging zijn één termijn"
 
 
-@dataclass(frozen=True, slots=True)
-class Opschorting:
+APART = Lezing()
+
+
+class Opschorting(NamedTuple):
     """De dagen dat de beslistermijn stilstaat: `vanaf` de dag na het verzoek, tot (niet met) de dag van herstel."""
 
     verzoek: date
@@ -67,6 +70,7 @@ class Beslisverloop:
     uitstel_tot: date | None = None
 
 
+@lru_cache(maxsize=2048)  # one besluit day has many bezwaren
 def bezwaartermijn(bekendgemaakt: date, kalender: Kalender) -> Termijn:
     """Zes weken, vanaf de dag na de bekendmaking (Awb art. 6:7 en 6:8 lid 1)."""
     return wettelijke_termijn(
@@ -85,7 +89,7 @@ def post_ontvangen(termijn: Termijn, kalender: Kalender) -> Termijn:
     )
 
 
-def beslistermijn(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing: Lezing = Lezing()) -> Termijn:
+def beslistermijn(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, lezing: Lezing = APART) -> Termijn:
     """Zes weken, met commissie twaalf, vanaf de dag na de bezwaartermijn; met opschorting, verdaging en uitstel.
 
     Bron: Awb art. 7:10. Niet vanaf de ontvangst van het bezwaar.
@@ -93,7 +97,7 @@ def beslistermijn(bezwaar: Termijn, verloop: Beslisverloop, kalender: Kalender, 
     termijn = _beslis(bezwaar, verloop, kalender, lezing)
     if verloop.verdaagd:
         ander = _beslis(bezwaar, verloop, kalender, Lezing(verdaging_apart=not lezing.verdaging_apart))
-        termijn = replace(termijn, aanname=lezing.zin, anders=ander.laatste_dag)
+        termijn = termijn._replace(aanname=lezing.zin, anders=ander.laatste_dag)
     return _uitgesteld(termijn, verloop.uitstel_tot) if verloop.uitstel_tot else termijn
 
 
@@ -130,7 +134,7 @@ def _met_stilstand(
     if not geteld:
         return termijn, opschortingen
     stil = tuple(_stilstap(o, termijn.begin) for o in opschortingen[:geteld])
-    return replace(termijn, stappen=termijn.stappen[:1] + stil + termijn.stappen[1:]), opschortingen[geteld:]
+    return termijn._replace(stappen=termijn.stappen[:1] + stil + termijn.stappen[1:]), opschortingen[geteld:]
 
 
 def _stilstap(opschorting: Opschorting, begin: date) -> Stap:
@@ -149,7 +153,7 @@ def _uitgesteld(termijn: Termijn, tot: date) -> Termijn:
     laatste = max(tot, termijn.laatste_dag)
     stap = Stap("Awb art. 7:10 lid 4", f"Uitstel met instemming tot en met {datum_voluit(laatste)}.", laatste)
     anders = max(tot, termijn.anders) if termijn.anders else None
-    return replace(termijn, kaal=laatste, laatste_dag=laatste, stappen=(*termijn.stappen, stap), anders=anders)
+    return termijn._replace(kaal=laatste, laatste_dag=laatste, stappen=(*termijn.stappen, stap), anders=anders)
 
 
 def beroepstermijn(bekendgemaakt: date, kalender: Kalender, *, hoger: bool = False) -> Termijn:
@@ -158,6 +162,7 @@ def beroepstermijn(bekendgemaakt: date, kalender: Kalender, *, hoger: bool = Fal
     return wettelijke_termijn(naam, na=bekendgemaakt, duur=ZES_WEKEN, artikel=artikel, kalender=kalender)
 
 
+@lru_cache(maxsize=2048)
 def realisatietermijn(bekendgemaakt: date, *, langere_termijn: date | None = None, duur: Duur = ZES_MAANDEN) -> Termijn:
     """Zes maanden na bekendmaking, of de langere termijn in het besluit (Wet art. 7 lid 1). De Atw geldt niet.
 

@@ -21,6 +21,7 @@ from spreiding.regels.termijnzaak import (
     Begunstiging,
     Rechtskader,
     Termijnenbeeld,
+    Termijnsoort,
     Zaak,
     bereken,
 )
@@ -68,16 +69,14 @@ def reken_regels(regels: Iterable[bytes | str], *, kader: Rechtskader, peildatum
 def _als_regel(nummer: int, beeld: Termijnenbeeld) -> str:
     """Hetzelfde als `beeld_naar_dict`, met per termijn de tekst van een eerdere zaak als die er is."""
     kop = _json({"regel": nummer, **_kop(beeld)})
-    termijnen = ", ".join(
-        f'{{"termijn": "{u.soort.value}", "dagen_over": {u.dagen_over}, {_termijntekst(u.termijn)[1:]}'
-        for u in beeld.uitkomsten
-    )
+    termijnen = ", ".join([f"{_termijntekst(soort, termijn)}{over}}}" for soort, termijn, over in beeld.uitkomsten])
     return f'{kop[:-1]}, "termijnen": [{termijnen}]}}'
 
 
 @lru_cache(maxsize=8192)  # writing is most of the work, and cases share their terms
-def _termijntekst(termijn: Termijn) -> str:
-    return _json(_termijn(termijn))
+def _termijntekst(soort: Termijnsoort, termijn: Termijn) -> str:
+    """The object of one term up to the number of days left, which differs from case to case."""
+    return f'{_json({"termijn": soort.value, **_termijn(termijn)})[:-1]}, "dagen_over": '
 
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
@@ -136,7 +135,7 @@ LEZERS: Mapping[str, Callable[[str, Any], Any]] = {
 def beeld_naar_dict(beeld: Termijnenbeeld) -> Json:
     """Het antwoord zoals `manage.py termijnen` het schrijft."""
     termijnen = [
-        {"termijn": u.soort.value, "dagen_over": u.dagen_over, **_termijn(u.termijn)} for u in beeld.uitkomsten
+        {"termijn": u.soort.value, **_termijn(u.termijn), "dagen_over": u.dagen_over} for u in beeld.uitkomsten
     ]
     return {**_kop(beeld), "termijnen": termijnen}
 

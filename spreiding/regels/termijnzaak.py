@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from spreiding.regels.atw import Duur, Eenheid, Stap, Termijn
 from spreiding.regels.begrippen import Begrip
@@ -105,8 +107,7 @@ class Rechtskader:
         return plus_jaren(self.regelingen[-1].volgende_raming, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Uitkomst:
+class Uitkomst(NamedTuple):
     """Eén termijn van de zaak. `dagen_over` telt van de peildatum tot de laatste dag; negatief = voorbij."""
 
     soort: Termijnsoort
@@ -125,16 +126,25 @@ class Termijnenbeeld:
     waarschuwingen: tuple[str, ...]
 
 
-def bereken(zaak: Zaak, kader: Rechtskader) -> Termijnenbeeld:
-    """Alle termijnen die uit de feiten volgen. Belemmerd als de feiten niet kunnen, met het veld erbij."""
-    eis_vrij(_datums(zaak, kader))
+def bereken(zaak: Zaak, kader: Rechtskader, *, controleer: bool = True) -> Termijnenbeeld:
+    """Alle termijnen die uit de feiten volgen. Belemmerd als de feiten niet kunnen, met het veld erbij.
+
+    Zonder `controleer` rekent zij met feiten die bij het vastleggen al zijn beoordeeld: wat later anders kwam te
+    liggen (uitstel dat door een opschorting is ingehaald) geldt dan als niet gebeurd.
+    """
+    if controleer:
+        eis_vrij(_datums(zaak, kader))
     regeling = kader.regeling_op(zaak.bekendgemaakt)
     beslis = _beslistermijn(zaak, kader, regeling)
-    eis_vrij(_feiten(zaak, kader, regeling, beslis))
+    if controleer:
+        eis_vrij(_feiten(zaak, kader, regeling, beslis))
     som = _dwangsom(zaak, kader, beslis)
+    peildatum = zaak.peildatum
     uitkomsten = tuple(
-        Uitkomst(soort, termijn, (termijn.laatste_dag - zaak.peildatum).days)
-        for soort, termijn in _termijnen(zaak, kader, regeling, beslis, som)
+        [
+            Uitkomst(soort, termijn, (termijn.laatste_dag - peildatum).days)
+            for soort, termijn in _termijnen(zaak, kader, regeling, beslis, som)
+        ]
     )
     return Termijnenbeeld(zaak, regeling, uitkomsten, som, tuple(_waarschuwingen(zaak, kader, uitkomsten)))
 
@@ -152,7 +162,7 @@ def _beslis(bekendgemaakt: date, verloop: Beslisverloop, kalender: Kalender, apa
 
 
 def _dwangsom(zaak: Zaak, kader: Rechtskader, beslis: Termijn) -> Dwangsom | None:
-    if zaak.ingebrekestelling is None:
+    if zaak.ingebrekestelling is None or zaak.ingebrekestelling <= beslis.laatste_dag:
         return None
     return dwangsom(
         beslisdatum=beslis.laatste_dag,
@@ -198,19 +208,19 @@ def _realisatie(zaak: Zaak, regeling: Regeling) -> Termijn:
 # -- waarvoor gewaarschuwd wordt -----------------------------------------------------------------
 
 
+# Een gelijkgestelde dag maakt deze dagen niet later.
+VAST = frozenset({Termijnsoort.REALISATIE, Termijnsoort.BEGUNSTIGING, Termijnsoort.DWANGSOM})
+
+
 def _waarschuwingen(zaak: Zaak, kader: Rechtskader, uitkomsten: Sequence[Uitkomst]) -> Iterator[str]:
     if zin := kader.kalender.waarschuwing(zaak.peildatum):
         yield zin
-    jaren = {dag.year for uitkomst in uitkomsten for dag in _verschuifbaar(uitkomst) if not kader.kalender.kent(dag)}
+    kent = kader.kalender.kent
+    dagen = [u.termijn.laatste_dag for u in uitkomsten if u.soort not in VAST]
+    jaren = {dag.year for dag in dagen if not kent(dag)}
     if jaren and kader.kalender.gelijkgesteld:
         opsomming = ", ".join(str(jaar) for jaar in sorted(jaren))
         yield f"Voor {opsomming} staan er geen gelijkgestelde dagen in de tabel: een termijn kan daar later eindigen."
-
-
-def _verschuifbaar(uitkomst: Uitkomst) -> Iterator[date]:
-    """De dagen die met een gelijkgestelde dag later zouden kunnen zijn."""
-    if uitkomst.soort not in (Termijnsoort.REALISATIE, Termijnsoort.BEGUNSTIGING, Termijnsoort.DWANGSOM):
-        yield uitkomst.termijn.laatste_dag
 
 
 # -- feiten die niet kunnen ----------------------------------------------------------------------
@@ -218,6 +228,8 @@ def _verschuifbaar(uitkomst: Uitkomst) -> Iterator[date]:
 
 def _datums(zaak: Zaak, kader: Rechtskader) -> Iterator[Belemmering]:
     """Elke dag ligt in een jaar dat bedoeld kan zijn."""
+    if not zaak.opschortingen and not zaak.begunstiging and _passen(zaak, kader.laatste):
+        return
     paren = [(naam, getattr(zaak, naam)) for naam in DATUMVELDEN]
     paren += [
         (f"opschortingen[{nr}]", dag) for nr, o in enumerate(zaak.opschortingen) for dag in (o.verzoek, o.hersteld)
@@ -229,6 +241,14 @@ def _datums(zaak: Zaak, kader: Rechtskader) -> Iterator[Belemmering]:
         if dag is not None and not VROEGSTE <= dag <= laatste:
             zin = f"Controleer het jaar: kies een dag van {datum_voluit(VROEGSTE)} tot en met {datum_voluit(laatste)}."
             yield Belemmering("jaar", zin, veld)
+
+
+_datums_van = attrgetter(*DATUMVELDEN)
+
+
+def _passen(zaak: Zaak, laatste: date) -> bool:
+    """Liggen alle genoemde dagen in het bereik? Bijna altijd, en dan is er verder niets na te gaan."""
+    return all([dag is None or VROEGSTE <= dag <= laatste for dag in _datums_van(zaak)])
 
 
 def _feiten(zaak: Zaak, kader: Rechtskader, regeling: Regeling, beslis: Termijn) -> Iterator[Belemmering]:

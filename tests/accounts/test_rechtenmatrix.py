@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente, Herindeling
+from tests.factories.bezwaar import BezwaarstukFactory, DossiergebeurtenisFactory
 from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
@@ -108,6 +109,18 @@ besluit-bekendmaking             | 403      403    403      403    ok     403   
 besluit-intrekking               | 403      403    403      403    ok     403    403      403     in
 besluit-schorsing                | 403      403    403      403    ok     403    403      403     in
 besluit-schorsing-einde          | 403      403    403      403    ok     403    403      403     in
+bezwaren                         | ok       ok     ok       ok     ok     ok     403      403     in
+bezwaar                          | ok       ok     404      ok     ok     ok     403      403     in
+bezwaar-bestand                  | ok       ok     404      ok     ok     ok     403      403     in
+bezwaar-nieuw                    | 403      403    403      403    ok     403    403      403     in
+bezwaar-voorval                  | 403      403    403      403    ok     403    403      403     in
+bezwaar-correctie                | 403      403    403      403    ok     403    403      403     in
+bezwaar-intrekking               | 403      403    403      403    ok     403    403      403     in
+bezwaar-stuk                     | 403      403    403      403    ok     403    403      403     in
+bezwaar-stuk-intrekking          | 403      403    403      403    ok     403    403      403     in
+agenda                           | ok       ok     ok       ok     ok     ok     403      403     in
+agenda-intrekking                | 405      405    405      405    405    405    403      403     in
+agenda-feed                      | 404      404    404      404    404    404    404      404     404
 
 verslagen                        | ok       ok     ok       ok     ok     ok     403      403     in
 verslag                          | ok       ok     404      ok     ok     ok     403      403     in
@@ -145,10 +158,11 @@ over                             | ok       ok     ok       ok     ok     ok    
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "scenario-", "totaal-")
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "bezwaar-", "scenario-", "totaal-")
 GEEN_POST = {
     "locatie-bewijsbestand",
     "uitruil-stukbestand",
+    "bezwaar-bestand",
     "verslag-concept",
     "verslag-versie",
     "verslag-besluit",
@@ -163,7 +177,7 @@ def matrix() -> dict[str, dict[str, str]]:
 
 @pytest.fixture
 def wereldje(pieter) -> dict[str, Any]:
-    """A confidential locatie of Arnhem with a ground and evidence on file."""
+    """A confidential locatie of Arnhem with a ground and evidence on file, an uitruil, and for its pages a bezwaar."""
     locatie = LocatieFactory(gemeente=Gemeente.objects.get(pk="GM0202"), door=pieter.user, gepland=True)
     bewijs = BewijsstukFactory.build(locatie=locatie, door=pieter.user, bestandsnaam="a.txt", mediatype="text/plain")
     bewijs.sha256 = "ab" * 32
@@ -182,7 +196,17 @@ def wereldje(pieter) -> dict[str, Any]:
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
-    return wereld | {"schorsing": SchorsingFactory(besluitregel=regel)}
+    bezwaar = bezwaar_met_stuk(pieter, regel.besluit)
+    return wereld | bezwaar | {"schorsing": SchorsingFactory(besluitregel=regel)}
+
+
+def bezwaar_met_stuk(pieter, besluit) -> dict[str, Any]:
+    """A bezwaar against this besluit, with a document."""
+    ontvangst = DossiergebeurtenisFactory(dossier__besluit=besluit)
+    brief = BezwaarstukFactory.build(dossier=ontvangst.dossier, door=pieter.user)
+    brief.bestand.save("a.pdf", ContentFile(b"stuk"), save=False)
+    brief.save()
+    return {"dossier": ontvangst.dossier, "voorval": ontvangst, "brief": brief}
 
 
 def adres(naam: str, wereldje: dict[str, Any]) -> str:
@@ -213,6 +237,11 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "nummer": 1,
         "besluit_id": wereldje["schorsing"].besluitregel.besluit_id,
         "schorsing_id": wereldje["schorsing"].pk,
+        "dossier_id": wereldje["dossier"].pk,
+        "voorval_id": wereldje["voorval"].pk,
+        "bezwaarstuk_id": wereldje["brief"].pk,
+        "gebeurd": "commissie",
+        "geheim": "bestaat-niet",
     }
 
 

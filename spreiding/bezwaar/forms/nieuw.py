@@ -1,0 +1,119 @@
+"""A new dossier: first the besluit, then who, what and when."""
+
+from typing import Any
+
+from django import forms
+
+from spreiding.bezwaar.actions import DossierInvoer, VoorvalInvoer
+from spreiding.bezwaar.forms.stap import Dag, DossierForm, keuzes
+from spreiding.bezwaar.models import Bezwaardossier
+from spreiding.core.tekst import TekstVeld
+from spreiding.regels.bezwaargebeurtenis import Indiener, Kanaal, Voorval, Zaaksoort
+from spreiding.verdeling.models import Verdeelbesluit
+
+KIES = {"invalid_choice": "Kies iets uit de lijst."}
+
+
+class NieuwForm(DossierForm):
+    """A bezwaar, or (with `vorige`) what follows from one. The lines and gemeenten are those of the besluit."""
+
+    regels = forms.TypedMultipleChoiceField(
+        label="regels van het besluit",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één regel van het besluit.", **KIES},
+    )
+    indiener = forms.ChoiceField(
+        label="indiener",
+        choices=keuzes(Indiener),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie bezwaar maakt.", **KIES},
+    )
+    gemeente = forms.ChoiceField(
+        label="gemeente", required=False, help_text="Alleen als een gemeente bezwaar maakt.", error_messages=KIES
+    )
+    naam = TekstVeld(
+        label="naam van de indiener",
+        max_length=120,
+        required=False,
+        help_text="Bij een gemeente of provincie mag dit leeg blijven.",
+    )
+    contact = TekstVeld(label="contactpersoon", max_length=120, required=False, help_text="Alleen een naam of functie.")
+    op = Dag(label="ontvangen op", error_messages={"required": "Vul in op welke dag het is ontvangen."})
+    kanaal = forms.ChoiceField(
+        label="hoe ontvangen",
+        choices=keuzes(Kanaal),
+        initial=Kanaal.DIGITAAL.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het binnenkwam.", **KIES},
+    )
+    tweede = Dag(label="poststempel", required=False, help_text="Alleen bij post (Awb art. 6:9 lid 2).")
+    gronden = TekstVeld(
+        label="gronden",
+        max_length=5000,
+        required=False,
+        regels=True,
+        help_text="Leeg als ze nog ontbreken: vraag dan om herstel (Awb art. 6:5 en 6:6).",
+    )
+    kenmerk = TekstVeld(label="kenmerk", max_length=60, required=False, help_text="Leeg = wij maken er een.")
+    gerecht = TekstVeld(
+        label="gerecht", max_length=120, required=False, help_text="Bijvoorbeeld: rechtbank Gelderland."
+    )
+    zaaknummer = TekstVeld(label="zaaknummer van de rechter", max_length=60, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        besluit: Verdeelbesluit,
+        soort: Zaaksoort = Zaaksoort.BEZWAAR,
+        vorige: Bezwaardossier | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.besluit, self.soort, self.vorige = besluit, soort, vorige
+        rijen = list(besluit.regels.select_related("gemeente").order_by("gemeente__naam"))
+        self.gemeenten = {rij.gemeente_id: rij.gemeente for rij in rijen}
+        opties: Any = self.fields["regels"]
+        opties.choices = [(rij.pk, f"{rij.gemeente.naam}: {rij.regulier} regulier, {rij.amv} amv") for rij in rijen]
+        gemeenten: Any = self.fields["gemeente"]
+        gemeenten.choices = [("", "Geen gemeente"), *((code, g.naam) for code, g in self.gemeenten.items())]
+        if soort.is_bij_de_rechter:
+            self.fields["gerecht"].required = True
+            self.fields["gerecht"].error_messages["required"] = (
+                "Vul het gerecht in, bijvoorbeeld: rechtbank Gelderland."
+            )
+        else:
+            del self.fields["gerecht"], self.fields["zaaknummer"]
+
+    def clean(self) -> dict[str, Any]:
+        gelezen = super().clean() or {}
+        wie, code = gelezen.get("indiener"), gelezen.get("gemeente")
+        if wie == Indiener.GEMEENTE.value and not code:
+            self.add_error("gemeente", "Kies welke gemeente bezwaar maakt.")
+        if wie and wie != Indiener.GEMEENTE.value and code:
+            self.add_error("gemeente", "Kies hier niets: de indiener is geen gemeente.")
+        if wie == Indiener.ANDERS.value and not gelezen.get("naam"):
+            self.add_error("naam", "Vul in wie bezwaar maakt, als functie of organisatie.")
+        return gelezen
+
+    def invoer(self) -> DossierInvoer:
+        gelezen = self.cleaned_data
+        return DossierInvoer(
+            soort=self.soort,
+            regels=gelezen["regels"],
+            indiener=Indiener(gelezen["indiener"]),
+            naam=gelezen["naam"] or self._naam(),
+            ontvangst=VoorvalInvoer(Voorval.ONTVANGEN, gelezen["op"], gelezen.get("tweede"), Kanaal(gelezen["kanaal"])),
+            gemeente=self.gemeenten.get(gelezen["gemeente"]),
+            contact=gelezen["contact"],
+            gronden=gelezen["gronden"],
+            kenmerk=gelezen["kenmerk"],
+            vorige=self.vorige,
+            zaaknummer=gelezen.get("zaaknummer", ""),
+            gerecht=gelezen.get("gerecht", ""),
+        )
+
+    def _naam(self) -> str:
+        gemeente = self.gemeenten.get(self.cleaned_data["gemeente"])
+        return f"College van {gemeente.naam}" if gemeente else f"Provincie {self.besluit.provincie.naam}"

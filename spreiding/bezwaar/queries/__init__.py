@@ -1,0 +1,1 @@
+"""Reading bezwaar: dossiers with how they stand, planning, the calendar feed, and what other rooms ask."""

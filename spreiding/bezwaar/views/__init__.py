@@ -1,0 +1,1 @@
+"""Pages of bezwaar: fetch within scope, parse, one action, show."""

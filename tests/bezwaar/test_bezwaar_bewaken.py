@@ -1,0 +1,73 @@
+"""The daily job: every crossed line once, also after days without a worker; the run is recorded."""
+
+from datetime import UTC, datetime
+
+from spreiding.bezwaar import actions
+from spreiding.bezwaar.tasks import bezwaar_bewaken
+from spreiding.signalen.models import Signaal, Taakloop
+from tests.bezwaar.conftest import dag
+from tests.wereld import VANDAAG
+
+
+def bewaak(op: str) -> dict[str, int]:
+    peildatum = dag(op)
+    nu = datetime(peildatum.year, peildatum.month, peildatum.day, 5, tzinfo=UTC)
+    return actions.bezwaar_bewaken(peildatum=peildatum, nu=nu)
+
+
+def tredes() -> list[tuple[str, str]]:
+    return list(Signaal.objects.exclude(soort="tempo").order_by("pk").values_list("soort", "trede"))
+
+
+def test_elke_grens_wordt_een_keer_gemeld_ook_na_dagen_stilte(griffie, dossier):
+    griffie.leg(dossier, "hoorzitting_gehouden", "15-2-2027")  # so that it is in time
+    bewaak("22-2-2027")
+    assert tredes() == []
+    bewaak("23-2-2027")
+    assert bewaak("23-2-2027")["signalen"] == 0
+    bewaak("26-2-2027")
+    assert tredes() == [("beslistermijn", "21")]
+    bewaak("5-3-2027")  # the worker was away on the day of the rung itself
+    assert [t for t in tredes() if t[0] == "beslistermijn"] == [("beslistermijn", "21"), ("beslistermijn", "14")]
+    bewaak("17-3-2027")
+    assert ("beslistermijn", "verlopen") in tredes()
+
+
+def test_een_verschoven_termijn_wordt_opnieuw_gemeld(griffie, dossier):
+    bewaak("5-3-2027")
+    griffie.leg(dossier, "verdaging", "5-3-2027")
+    bewaak("8-4-2027")
+    dagen = [s.sleutel for s in Signaal.objects.filter(soort="beslistermijn").order_by("pk")]
+    assert dagen == [f"{dossier.pk}:2027-03-16", f"{dossier.pk}:2027-04-28"]
+
+
+def test_verzuim_en_planning_en_wat_de_lezer_krijgt(griffie, dossier):
+    griffie.leg(dossier, "herstelverzoek", "1-2-2027", "22-2-2027")
+    bewaak("1-3-2027")
+    assert {"verzuim", "planning"} <= {soort for soort, _ in tredes()}
+    signaal = Signaal.objects.get(soort="verzuim")
+    assert (signaal.rollen, signaal.provincie_id, signaal.gemeente_id) == (["besluit"], "PV25", "GM0202")
+    assert signaal.href == dossier.get_absolute_url() and dossier.kenmerk in signaal.titel
+
+
+def test_na_de_beslissing_is_het_stil(griffie, dossier):
+    griffie.leg(dossier, "beslissing", "1-3-2027", uitkomst="ingetrokken")
+    assert bewaak("17-3-2027")["signalen"] == 0
+
+
+def test_in_dit_tempo_niet_op_tijd_een_keer_per_maand(griffie, dossier):
+    bewaak("15-3-2027")
+    bewaak("16-3-2027")
+    bewaak("1-4-2027")
+    tempo = Signaal.objects.filter(soort="tempo").order_by("pk")
+    assert [(s.sleutel, s.trede) for s in tempo] == [("2026-2028", "2027-03"), ("2026-2028", "2027-04")]
+    assert "op geen bezwaar beslist" in tempo[0].zin
+
+
+def test_de_taak_legt_haar_loop_vast(griffie, dossier):
+    bezwaar_bewaken()
+    loop = Taakloop.objects.get(taak="bezwaar-bewaken")
+    assert (loop.peildatum, loop.uitkomst) == (VANDAAG, "gelukt")
+    assert loop.tellingen["dossiers"] == 1 and loop.tellingen["signalen"] >= 1
+    bezwaar_bewaken()
+    assert Taakloop.objects.filter(taak="bezwaar-bewaken").latest("pk").tellingen["signalen"] == 0
