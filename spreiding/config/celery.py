@@ -16,6 +16,11 @@ app.set_default()  # also for the threads of a web server: a view that enqueues 
 # daily job has the name of its Roostertaak, and is watched: whatever does not succeed on its turn is
 # done later by "rooster-nalopen". Nothing is planned between two and three at night, when the clock may jump.
 app.conf.beat_schedule = {
+    # Tells, once per rung, which terms of bezwaar are about to lapse or have lapsed.
+    "bezwaar-bewaken": {
+        "task": "spreiding.bezwaar.tasks.bezwaar_bewaken",
+        "schedule": crontab(hour="5", minute="20"),
+    },
     # Mails everybody, once, the signals that are new to them. After the jobs that give signals, before office hours.
     "dagbericht": {
         "task": "spreiding.signalen.tasks.dagberichten_versturen",

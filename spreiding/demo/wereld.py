@@ -23,6 +23,7 @@ from spreiding.demo.provincieplan import VOLGORDE, Provincieplan, plan
 from spreiding.demo.speler import Speler
 from spreiding.demo.tijdlijn import CYCLUS_1, CYCLUS_2, Scenario
 from spreiding.demo.verhalen.besluiten import speel_besluiten
+from spreiding.demo.verhalen.bezwaren import speel_bezwaren
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
 from spreiding.demo.verhalen.verdeelkamer import speel_verdeelkamer
 from spreiding.gebied.actions import gebied_laden, ses_woa_vastleggen
@@ -69,6 +70,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     else:
         for p in plannen:
             speel(p, opdracht.tot, lambda aantal, p=p: voortgang.zet(p.provincie, aantal))
+    speel_bezwaren(opdracht.tot)
     speel_uitruilen(opdracht.tot)
     speel_verdeelkamer(opdracht.tot)
     aantal = Locatie.objects.count()

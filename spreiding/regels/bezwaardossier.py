@@ -139,7 +139,7 @@ def beeld(
         toestand=toestand,
         reden=_reden(toestand, beslis, plan, vooruit, einde),
         tijdig=tijdigheid(feiten, kalender),
-        termijnen=gerekend.uitkomsten,
+        termijnen=tuple(_eigen_termijnen(feiten, gerekend)),
         rekenbeeld=gerekend,
         beslis=beslis,
         dagen_over=None if einde else over,
@@ -150,6 +150,17 @@ def beeld(
         op_tijd=einde.op <= beslis.laatste_dag if einde else None if over >= 0 else False,
         volgende=_volgende(feiten, plan),
     )
+
+
+def _eigen_termijnen(feiten: Dossierfeiten, gerekend: Termijnenbeeld) -> Iterator[Uitkomst]:
+    """De termijnen van dit bezwaar; de dag om te realiseren staat in de besluitregel, post telt bij post."""
+    ontvangst = feiten.laatste(Voorval.ONTVANGEN)
+    per_post = ontvangst is not None and ontvangst.kanaal is Kanaal.POST
+    for uitkomst in gerekend.uitkomsten:
+        if uitkomst.soort is Termijnsoort.POST and not per_post:
+            continue
+        if uitkomst.soort is not Termijnsoort.REALISATIE:
+            yield uitkomst
 
 
 # -- van voorvallen naar de zaak waarmee gerekend wordt --------------------------------------------

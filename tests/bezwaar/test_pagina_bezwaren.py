@@ -76,3 +76,14 @@ def test_dertig_dossiers_kosten_evenveel_queries_als_drie(anna, griffie, zelfde_
             griffie.ontvang(indiener=Indiener.ANDERS, gemeente=None, naam=f"Buurt {next(namen)}")
 
     zelfde_aantal_queries(maak, lambda: anna.get("/bezwaren/"))
+
+
+def test_gemeente_en_provincie_noemen_een_lopend_bezwaar(pieter, griffie, dossier):
+    gemeente = tekst_van(pieter.get("/gemeenten/GM0202/"), "beeld")
+    assert "Tegen de besluitregel van Arnhem loopt bezwaar. De taak geldt intussen gewoon" in gemeente
+    assert "Tegen de besluitregel van 1 gemeente loopt bezwaar." in tekst_van(
+        pieter.get("/provincies/gelderland/"), "beeld"
+    )
+    assert "loopt bezwaar" not in tekst_van(pieter.get("/gemeenten/GM0228/"), "beeld")
+    griffie.leg(dossier, "beslissing", "1-3-2027", uitkomst="ingetrokken")
+    assert "loopt bezwaar" not in tekst_van(pieter.get("/gemeenten/GM0202/"), "beeld")

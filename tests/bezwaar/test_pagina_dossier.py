@@ -21,6 +21,7 @@ def test_de_pagina_vertelt_hoe_het_ervoor_staat_en_waarom(anna, dossier):
     assert "Awb art. 6:16" in stand and "Awb art. 7:4 lid 1" in stand
     assert "dinsdag 16 maart 2027" in termijnen and "De termijn is 6 weken" in termijnen
     assert "Op tijd ingediend?" in termijnen
+    assert "Plekken realiseren" not in termijnen  # that day stands in the line of the besluit
     assert "Arnhem 180 20 180 20" in tekst_van(antwoord, "regels")
     assert "Leg vast" not in antwoord.content.decode()
 

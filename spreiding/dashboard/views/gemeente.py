@@ -19,6 +19,7 @@ from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantw
 from spreiding.dashboard.forms import Telfilter
 from spreiding.dashboard.queries import gemeente as vragen
 from spreiding.dashboard.queries import kerncijfers, verloop
+from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.plekken import plekken, plekrijen
@@ -88,6 +89,11 @@ class Gemeentebeeld:
     @property
     def meldingenbalk(self) -> list[str]:
         return self.zicht.alle_meldingen
+
+    @property
+    def bezwaarnoot(self) -> Bezwaarnoot | None:
+        """Is there bezwaar under way against a line here?"""
+        return bezwaarnoot(self.zicht, self.gemeente)
 
     @cached_property
     def stand(self) -> Gemeentestand:

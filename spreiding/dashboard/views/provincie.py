@@ -18,6 +18,7 @@ from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.forms import Bordfilter, Landfilter, groep_uit
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
+from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Realisatie, Totaal, beeld, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
@@ -59,6 +60,11 @@ class Provinciebeeld:
     @cached_property
     def realisatie(self) -> Realisatie:
         return beeld(self.zicht, [self.provincie.pk])
+
+    @property
+    def bezwaarnoot(self) -> Bezwaarnoot | None:
+        """Is there bezwaar under way against a line here?"""
+        return bezwaarnoot(self.zicht, self.provincie)
 
     @property
     def standen(self) -> Sequence[Gemeentestand]:

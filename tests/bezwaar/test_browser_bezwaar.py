@@ -1,0 +1,106 @@
+"""Bezwaar in a real browser: from receipt to gegrond, a hearing that turns the dossier red, accessible everywhere."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as instellingen
+from playwright.sync_api import expect
+
+from spreiding.verdeling.models import Verdeelbesluit
+from tests.bezwaar.conftest import EDE, dag
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
+
+
+@pytest.fixture
+def open_pagina(live_server, context, bram):
+    """Open a page as Bram; collects what the browser complains about."""
+
+    def ga(pad: str):
+        sessie = bram.client.cookies[instellingen.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
+        page = context.new_page()
+        page.klachten = []
+        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
+        page.set_viewport_size(MATEN[0])
+        page.goto(live_server.url + pad)
+        return page
+
+    return ga
+
+
+def keur(page) -> None:
+    """No axe finding and nothing wider than the screen, at every size; no complaints."""
+    for maat in MATEN:
+        page.set_viewport_size(maat)
+        bevindingen = Axe().run(page).response["violations"]
+        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
+        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
+    page.set_viewport_size(MATEN[0])
+    assert page.klachten == []
+
+
+def leg_vast(page, link: str, **velden: str) -> None:
+    page.get_by_role("link", name=link, exact=True).click()
+    for naam, waarde in velden.items():
+        page.locator(f"#id_{naam}").fill(waarde)
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_text("Vastgelegd.")).to_be_visible()
+
+
+def test_van_ontvangst_tot_gegrond_en_de_taak_verandert(open_pagina, maker, besluit):
+    page = open_pagina("/bezwaren/")
+    page.locator("a", has_text="Bezwaar ontvangen").first.click()
+    keur(page)
+    page.get_by_role("link", name="Gelderland").click()
+    page.get_by_label("Gemeente (college)").check()
+    page.locator("#id_gemeente").select_option("GM0202")
+    page.get_by_label(re.compile("Arnhem: 180 regulier")).check()
+    page.get_by_label("Ontvangen op").fill("2027-01-14")
+    keur(page)
+    page.get_by_role("button", name="Leg de ontvangst vast").click()
+    expect(page.get_by_role("heading", name="College van Arnhem")).to_be_visible()
+    keur(page)
+    leg_vast(page, "Hoorzitting gehouden", op="2027-02-15")
+    page.get_by_role("link", name="Beslist op bezwaar").click()
+    page.get_by_label("Gegrond", exact=True).check()
+    page.get_by_label("Arnhem: plekken regulier").fill("150")
+    keur(page)
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_text("staat klaar als concept")).to_be_visible()
+    maker.rond_af(Verdeelbesluit.objects.get(versie=2), dag("5-3-2027"))
+    page.reload()
+    expect(page.locator("#regels")).to_contain_text("150")
+    expect(page.locator("#regels")).to_contain_text("Gewijzigd")
+    page.get_by_label("Stand per").fill("2027-03-04")
+    page.get_by_label("Stand per").press("Enter")
+    expect(page.get_by_text("U ziet de stand per 4 maart 2027")).to_be_visible()
+    expect(page.locator("#regels")).not_to_contain_text("Gewijzigd")
+
+
+def test_een_hoorzitting_na_de_veilige_dag_maakt_het_dossier_rood(open_pagina, griffie):
+    dossier = griffie.ontvang(EDE)
+    griffie.leg(dossier, "commissie", "18-1-2027")
+    griffie.leg(dossier, "hoorzitting_gepland", "1-2-2027", "17-3-2027")
+    page = open_pagina(dossier.get_absolute_url())
+    expect(page.locator("#stand")).to_contain_text("Krap")
+    leg_vast(page, "Hoorzitting gepland", op="2027-03-05", tweede="2027-03-22")
+    expect(page.locator("#stand")).to_contain_text("Niet op tijd")
+    keur(page)
+
+
+def test_de_lijst_en_de_agenda_zijn_toegankelijk(open_pagina, griffie, dossier):
+    griffie.ontvang(EDE)
+    page = open_pagina("/bezwaren/")
+    page.get_by_label("Zoek").fill("arnhem")
+    expect(page.get_by_role("heading", name="1 dossier", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("zoek=arnhem"))
+    page.get_by_text("Toon als tabel").click()
+    keur(page)
+    agenda = open_pagina("/agenda/")
+    agenda.get_by_role("button", name="Maak een adres").click()
+    expect(agenda.get_by_text("Kopieer het nu")).to_be_visible()
+    keur(agenda)
