@@ -55,7 +55,7 @@ def _draai(opties, map_, toezicht):
     eis_poort(opties.poort)
     if opties.opnieuw:
         leeg(map_, behalve=("log", "processen.json"))
-    omgeving = Wereld(opties.scenario, map_, toezicht).bereid_voor()
+    omgeving = Wereld(opties.scenario, map_, toezicht, adres(opties.poort)).bereid_voor()
     start_programmas(toezicht, omgeving, opties.poort)
     schrijf_json(DRAAIT, {"hoofd": wie_ben_ik(), "omgeving": {naam: omgeving[naam] for naam in DEELBAAR}})
     zeg(welkom(opties))

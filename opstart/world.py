@@ -42,6 +42,7 @@ class Wereld:
     scenario: str
     map: Path
     toezicht: Toezicht
+    adres: str = "http://127.0.0.1:8000"  # for links in mail
 
     def bereid_voor(self):
         """Start the servers and do what is left to do. Returns the environment variables of the product."""
@@ -109,6 +110,7 @@ class Wereld:
             ALLOWED_HOSTS="127.0.0.1,localhost",
             MEDIA_ROOT=str(self.map / "media"),
             EMAIL_URL=f"filemail://{quote(str(self.map / 'mail'))}",
+            SITE_ADRES=self.adres,
             DEMO="1",
             DEMO_KLOK=self.klok(),
             LOG_LEVEL="INFO",

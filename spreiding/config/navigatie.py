@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
 from spreiding.accounts.scoping import leden_van
+from spreiding.core import klok
 from spreiding.regels.rollen import Rol
+from spreiding.signalen.queries.rooster import alarmen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,14 @@ def navigatie(request: Any) -> dict[str, Any]:
     """Context processor: the menu and the account of the one who looks."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"navigatie": [], "gebruiker": None}
+        return {"navigatie": [], "gebruiker": None, "alarmen": []}
     leden = leden_van(user)
     eigen = list(dict.fromkeys(lid.provincie for lid in leden if lid.provincie))
     regels = [regel for regel in HOOFDMENU if mag(user, regel.recht)]
     items = [(GROEPEN.get(regel.urlnaam, ""), item) for regel in regels for item in _items(regel, request.path, eigen)]
-    return {"navigatie": _gegroepeerd(items), "gebruiker": _gebruiker(user, leden)}
+    # Loud, and only for who can do something about it.
+    alarm = alarmen(klok.nu()) if mag(user, Recht.BEHEER_CONTROLES) else []
+    return {"navigatie": _gegroepeerd(items), "gebruiker": _gebruiker(user, leden), "alarmen": alarm}
 
 
 def _gegroepeerd(items: list[tuple[str, Menuitem]]) -> list[Menuitem]:

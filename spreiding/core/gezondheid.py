@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils.module_loading import import_string
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -24,7 +25,7 @@ _gestart = time.monotonic()
 
 @dataclass(frozen=True, slots=True)
 class Onderdeel:
-    """A part and its state: "goed", "nog niet gezien" or "storing", with a sentence for people."""
+    """A part and its state: "goed", "nog niet gezien", "loopt achter" or "storing", with a sentence for people."""
 
     naam: str
     stand: str
@@ -43,7 +44,18 @@ def hartslag_noteren() -> None:
 def onderdelen() -> list[Onderdeel]:
     """Database, broker, worker and beat. No addresses, names or versions: this page is public."""
     wachtend, broker = _broker()
-    return [_database(), broker, *_werkers(_leeftijd_hartslag(), wachtend)]
+    return [_database(), broker, *_werkers(_leeftijd_hartslag(), wachtend), *_van_kamers()]
+
+
+def _van_kamers() -> list[Onderdeel]:
+    """What rooms above this one have to say (settings.GEZONDHEID); a room that cannot answer says nothing."""
+    gevonden = []
+    for pad in settings.GEZONDHEID:
+        try:
+            gevonden.append(import_string(pad)())
+        except Exception:  # whatever is wrong with the database, the page must stay: that part says so itself
+            continue
+    return gevonden
 
 
 def _database() -> Onderdeel:

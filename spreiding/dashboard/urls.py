@@ -27,4 +27,5 @@ urlpatterns = [
     path("gemeenten/<str:code>/herleiding/", herleiding.herleiding, name="herleiding"),
     path("termijnen/", termijnen.termijnen, name="termijnen"),
     path("beheer/controles/", controles.controles, name="controles"),
+    path("beheer/controles/loop/", controles.loop, name="controle-loop"),
 ]

@@ -65,12 +65,24 @@ def wachttijd(pogingen: int) -> timedelta:
     return timedelta(minutes=min(10 * 2 ** max(pogingen - 1, 0), 120))
 
 
+ALLEEN_VANDAAG = frozenset({Roostertaak.DAGBERICHT, Roostertaak.PLEKOORDELEN})
+
+
+def belemmeringen_aanvraag(taak: Roostertaak, peildatum: date, *, eerste: date, vandaag: date) -> list[Belemmering]:
+    """Waarom deze taak nu niet met de hand voor die dag kan lopen. Een dagstand is er pas als de dag voorbij is."""
+    if taak in ALLEEN_VANDAAG and peildatum != vandaag:
+        tekst = f"Deze taak gaat altijd over vandaag. Kies {datum_voluit(vandaag)}."
+        return [Belemmering("alleen_vandaag", tekst, "peildatum")]
+    laatste = vandaag - EEN_DAG if taak is Roostertaak.DAGSTAND else vandaag
+    return belemmeringen_loop(peildatum, eerste=eerste, vandaag=laatste)
+
+
 def belemmeringen_loop(peildatum: date, *, eerste: date, vandaag: date) -> list[Belemmering]:
     """Waarom een taak niet voor deze dag kan lopen. `eerste` = de eerste dag van de eerste cyclus."""
     if peildatum < eerste:
         tekst = f"Vóór {datum_voluit(eerste)} was er geen cyclus. Kies een dag vanaf die datum."
         return [Belemmering("voor_de_eerste_cyclus", tekst, "peildatum")]
     if peildatum > vandaag:
-        tekst = f"Wat nog moet gebeuren is niet bekend. Kies een dag tot en met vandaag, {datum_voluit(vandaag)}."
+        tekst = f"Wat nog moet gebeuren is niet bekend. Kies een dag tot en met {datum_voluit(vandaag)}."
         return [Belemmering("in_de_toekomst", tekst, "peildatum")]
     return []

@@ -28,7 +28,8 @@ def test_met_een_verse_hartslag_is_alles_goed(bezoeker):
     antwoord = bezoeker.get(PAD)
     assert antwoord.status_code == 200
     assert antwoord.json()["stand"] == "goed"
-    assert standen(antwoord) == dict.fromkeys(("database", "broker", "worker", "beat"), "goed")
+    techniek = dict.fromkeys(("database", "broker", "worker", "beat"), "goed")
+    assert standen(antwoord) == techniek | {"taken": "loopt achter"}  # in this world no job ever ran: no outage
 
 
 def test_net_gestart_is_een_ontbrekende_hartslag_geen_storing(bezoeker, monkeypatch):

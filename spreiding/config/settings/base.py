@@ -122,6 +122,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2  # above this an upload goes to disk at on
 FILE_UPLOAD_HANDLERS = ["spreiding.config.uploads.BegrensdeUpload"]
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# Parts of /gezondheid/ that a room tells about itself: a function without arguments that gives an Onderdeel.
+GEZONDHEID = ["spreiding.signalen.queries.rooster.onderdeel"]
+
 # --- Static files ---
 
 # Third-party CSS, fonts and icons come from npm and keep their own path below /static/npm/.

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 from kombu.exceptions import OperationalError
 
 from spreiding.accounts.permissions import Recht, vereist
@@ -12,6 +13,7 @@ from spreiding.core import gezondheid, klok
 from spreiding.core.http import naar, toon, wil_deel
 from spreiding.cyclus.queries import cyclus_op
 from spreiding.dashboard.queries import controles as vragen
+from spreiding.dashboard.views.taken import Takenbeeld
 from spreiding.opvang.tasks import plekoordelen_controleren
 
 ER_WORDT_AL_NAGEKEKEN = "Er wordt al nagekeken. De uitslag verschijnt hier vanzelf."
@@ -26,7 +28,22 @@ def controles(request: HttpRequest) -> HttpResponse:
         _start(request)
         if not wil_deel(request):
             return naar("controles")
-    return toon(request, "dashboard/controles.html", {"beeld": Controlebeeld()}, deel="nakijken")
+    context = {"beeld": Controlebeeld(), "taken": Takenbeeld()}
+    if getattr(request.htmx, "target", "") == "taken":
+        return toon(request, "dashboard/controles.html", context, deel="taken")
+    return toon(request, "dashboard/controles.html", context, deel="nakijken")
+
+
+@vereist(Recht.BEHEER_CONTROLES)
+@require_POST
+def loop(request: HttpRequest) -> HttpResponse:
+    """Ask for a run of a job for a day; what cannot be is said at the field."""
+    taken = Takenbeeld(request.POST)
+    gestart = taken.start(request)
+    if gestart and not wil_deel(request):
+        return naar(f"{reverse('controles')}#taken")
+    context = {"beeld": Controlebeeld(), "taken": Takenbeeld() if gestart else taken}
+    return toon(request, "dashboard/controles.html", context, deel="taken", status=200 if gestart else 422)
 
 
 def _start(request: HttpRequest) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
@@ -22,9 +23,12 @@ from spreiding.dashboard.queries.werkvoorraad import Voorraad, Werklijst, Werkre
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
 from spreiding.gebied.models import Gemeente
+from spreiding.regels.signalen import Signaalstand
+from spreiding.signalen.queries.lijst import Keuze, Signaalrij, aantallen, gekozen, rijen_voor
 
 PARAMETERS = ("soort", "provincie", "gemeente", "pagina")
 PER_PAGINA = 30
+SIGNALEN = 5  # lines on this page; the rest is one click away
 KOLOMMEN = (
     Kolom("soort", "Soort", "soort"),
     Kolom("datum", "Datum", "regel.datum", soort="datum", uitleg="De dag waarop de lijst is gesorteerd."),
@@ -141,6 +145,20 @@ class Werk:
             bijschrift=self.titel,
             doel="werk",
         )
+
+    @cached_property
+    def signalen(self) -> list[Signaalrij]:
+        """The first open signals of this person, in the chosen area; what is about the whole country too."""
+        rijen = gekozen(self.request.user, Keuze(), vandaag=self.zicht.peil.vandaag)
+        rijen = rijen.filter(Q(provincie__in=self.provincies) | Q(provincie__isnull=True))
+        if self.gemeente:
+            rijen = rijen.filter(gemeente=self.gemeente)
+        return rijen_voor(rijen[:SIGNALEN], self.request.user)
+
+    @cached_property
+    def aantal_signalen(self) -> int:
+        """All open signals of this person, in every area: as many as the page Signalen shows."""
+        return aantallen(self.request.user, vandaag=self.zicht.peil.vandaag)[Signaalstand.OPEN]
 
     @property
     def bewaartijd(self) -> int:

@@ -8,6 +8,8 @@ from celery import current_app
 from django.db import connection
 
 from spreiding.audit.models import Gebeurtenis
+from spreiding.core import klok, opmaak
+from spreiding.core.gezondheid import Onderdeel
 from spreiding.core.klok import TIJDZONE
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak, laatste_gepland, volgende_gepland, wachttijd
 from spreiding.regels.tijd import EEN_DAG
@@ -110,6 +112,30 @@ class Taakstand:
             return False
         einden = [loop.geeindigd_op for loop in self.lopen if loop.geeindigd_op]
         return not self.mislukt or self.nu >= max(einden) + wachttijd(self.mislukt)
+
+
+def alarmen(nu: datetime) -> list[str]:
+    """A sentence per job that is missing or failed, for whoever keeps this running."""
+    return [_alarm(stand) for stand in taakstanden(nu) if stand.is_gemist or stand.is_fout]
+
+
+def _alarm(stand: Taakstand) -> str:
+    naam = stand.taak.label[:1].upper() + stand.taak.label[1:]
+    gepland = stand.gepland.astimezone(TIJDZONE)
+    wanneer = f"{gepland.day}-{gepland.month} om {stand.regel.tijd}"
+    return f"{naam}: {'mislukt' if stand.is_fout else 'niet gelopen'} (beurt van {wanneer})."
+
+
+def onderdeel() -> Onderdeel:
+    """The schedule as a part of /gezondheid/: how many jobs are behind, not which; that page is public."""
+    standen = taakstanden(klok.nu())
+    achter = sum(1 for stand in standen if stand.is_gemist or stand.is_fout)
+    if achter:
+        tekst = f"{achter} van de {len(standen)} dagelijkse taken liepen niet of mislukten."
+        return Onderdeel("taken", "loopt achter", tekst)
+    laatste = max((loop.geeindigd_op for s in standen for loop in s.lopen if loop.geeindigd_op), default=None)
+    slot = f" De laatste eindigde op {opmaak.moment(laatste)}." if laatste else ""
+    return Onderdeel("taken", "goed", f"De {len(standen)} dagelijkse taken zijn bij.{slot}")
 
 
 def rooster() -> list[Roosterregel]:

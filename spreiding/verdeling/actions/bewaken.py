@@ -35,10 +35,12 @@ from spreiding.verdeling.queries.realisatie import Gemeentestand, Groep, Realisa
 VERSLAG_VERLOPEN = (Rol.REGIETAFEL, Rol.COMMISSARIS, Rol.BESLUIT)
 
 
-def realisatie_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None) -> Taakloop:
+def realisatie_bewaken(
+    *, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True
+) -> Taakloop:
     """Every taak against its date (Wet art. 7), and every locatie that slipped without notice (Wet art. 8).
 
-    Raises LooptAl; Belemmerd when that day cannot be looked at.
+    `ingehaald=False` leaves missed days out: for a world that is played by leaps. Raises LooptAl; Belemmerd when that day cannot be looked at.
     """
 
     def werk(loop: Loop) -> None:
@@ -48,12 +50,14 @@ def realisatie_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = N
             nieuw = [*_overgangen(real, dag), *_zonder_melding(real, dag, moment)]
             loop.tel(taken=sum(1 for stand in real.gemeenten if stand.taak), signalen=len(signalen_geven(nieuw, nu=nu)))
 
-        _dag_voor_dag(loop, Roostertaak.REALISATIE_BEWAKEN, nu, dag_doen)
+        _dag_voor_dag(loop, Roostertaak.REALISATIE_BEWAKEN, nu, dag_doen, ingehaald=ingehaald)
 
     return taak_draaien(Roostertaak.REALISATIE_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
 
-def kalender_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None) -> Taakloop:
+def kalender_bewaken(
+    *, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True
+) -> Taakloop:
     """The dates of the cyclus, evidence that lapses, and the end of the table of equated days. Raises as above."""
 
     def werk(loop: Loop) -> None:
@@ -61,30 +65,35 @@ def kalender_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = Non
             nieuw = [*_cyclusdatums(dag, nu), *_bewijs(dag, nu), *_wettabel(dag, nu)]
             loop.tel(signalen=len(signalen_geven(nieuw, nu=nu)))
 
-        _dag_voor_dag(loop, Roostertaak.KALENDER_BEWAKEN, nu, dag_doen)
+        _dag_voor_dag(loop, Roostertaak.KALENDER_BEWAKEN, nu, dag_doen, ingehaald=ingehaald)
 
     return taak_draaien(Roostertaak.KALENDER_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
 
-def dagstand_vastleggen(*, peildatum: date, nu: datetime, loop_id: int | None = None) -> Taakloop:
+def dagstand_vastleggen(
+    *, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True
+) -> Taakloop:
     """Write down how every gemeente stood at the end of that day, by every named count. A day that is there stays.
 
     Only for a day that is over: what today will still bring is not known. Raises as above.
     """
 
     def werk(loop: Loop) -> None:
-        _dag_voor_dag(loop, Roostertaak.DAGSTAND, nu, lambda dag: loop.tel(rijen=_leg_dag_vast(dag, nu)), voorbij=True)
+        def dag_doen(dag: date) -> None:
+            loop.tel(rijen=_leg_dag_vast(dag, nu))
+
+        _dag_voor_dag(loop, Roostertaak.DAGSTAND, nu, dag_doen, ingehaald=ingehaald)
 
     return taak_draaien(Roostertaak.DAGSTAND, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
 
 def _dag_voor_dag(
-    loop: Loop, taak: Roostertaak, nu: datetime, dag_doen: Callable[[date], None], *, voorbij: bool = False
+    loop: Loop, taak: Roostertaak, nu: datetime, dag_doen: Callable[[date], None], *, ingehaald: bool
 ) -> None:
-    """The missed days and the day itself, oldest first, each in a transaction of its own."""
-    laatste = dag_van(nu) - EEN_DAG if voorbij else dag_van(nu)
+    """The missed days (unless `ingehaald` is off) and the day itself, oldest first, each in its own transaction."""
+    laatste = dag_van(nu) - EEN_DAG if taak is Roostertaak.DAGSTAND else dag_van(nu)
     eis_vrij(belemmeringen_loop(loop.peildatum, eerste=vragen.eerste_dag(), vandaag=laatste))
-    dagen = in_te_halen(taak, loop.peildatum)
+    dagen = in_te_halen(taak, loop.peildatum) if ingehaald else [loop.peildatum]
     for nummer, dag in enumerate(dagen, 1):
         with transaction.atomic():
             dag_doen(dag)
