@@ -40,7 +40,8 @@ def realisatie_bewaken(
 ) -> Taakloop:
     """Every taak against its date (Wet art. 7), and every locatie that slipped without notice (Wet art. 8).
 
-    `ingehaald=False` leaves missed days out: for a world that is played by leaps. Raises LooptAl; Belemmerd when that day cannot be looked at.
+    `ingehaald=False` leaves missed days out: for a world that is played by leaps. Raises LooptAl; Belemmerd when that
+    day cannot be looked at.
     """
 
     def werk(loop: Loop) -> None:
@@ -55,9 +56,7 @@ def realisatie_bewaken(
     return taak_draaien(Roostertaak.REALISATIE_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
 
-def kalender_bewaken(
-    *, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True
-) -> Taakloop:
+def kalender_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True) -> Taakloop:
     """The dates of the cyclus, evidence that lapses, and the end of the table of equated days. Raises as above."""
 
     def werk(loop: Loop) -> None:
