@@ -40,7 +40,7 @@ def wachtrij(monkeypatch):
 class TestTabel:
     def test_elke_taak_met_laatste_en_volgende_loop(self, beer):
         tekst = tekst_van(beer.get(CONTROLES), "taken")
-        assert "Alles is bij" in tekst and "Realisatie bewaken" in tekst and "3 signalen" in tekst
+        assert "Alles is bij" in tekst and "Realisatie bewaken" in tekst and "signalen: 3" in tekst
         assert "elke dag om 4.00 uur" in tekst and "1,2 s" in tekst and "6 maart 2027, 04:00" in tekst
 
     def test_zonder_storing_is_er_geen_balk(self, beer):

@@ -47,8 +47,9 @@ class Loopregel:
 
     @property
     def gevonden(self) -> str:
-        """ "3 signalen, 342 taken"; what is zero is said too."""
-        return ", ".join(f"{opmaak.getal(n)} {WOORDEN.get(wat, wat)}" for wat, n in self.loop.tellingen.items())
+        """ "signalen: 3, taken: 342"; what is zero is said too, the usual single day is not."""
+        tellingen = {wat: n for wat, n in self.loop.tellingen.items() if (wat, n) != ("dagen", 1)}
+        return ", ".join(f"{WOORDEN.get(wat, wat)}: {opmaak.getal(n)}" for wat, n in tellingen.items())
 
     @property
     def duur(self) -> str:

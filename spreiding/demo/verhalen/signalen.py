@@ -1,4 +1,4 @@
-"""The jobs of the schedule really ran: weekly in the last months, daily in the last week; then the mails went out."""
+"""The jobs of the schedule really ran on a handful of days of the last months; then the mails went out."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,42 +6,37 @@ from django.db import transaction
 
 from spreiding.accounts.models import User
 from spreiding.core.klok import TIJDZONE
-from spreiding.opvang.actions import controle_draaien
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 
-WEKEN = 10  # before the last week
-LAATSTE_DAGEN = 3
+DAGEN_TERUG = (63, 28, 8, 0)
 
 
 def speel_signalen(tot: datetime) -> None:
-    """Every job on a handful of days until `tot`, and what people did with the signals."""
+    """Watch realisatie and calendar on a few days until `tot`, mail, and do something with what came of it.
+
+    Recomputing every verdict is left to the worker: it would cost most of the start.
+    """
     vandaag = tot.astimezone(TIJDZONE).date()
-    for dag in speeldagen(vandaag):
-        nu = _om(dag, 4)
-        for taak in (realisatie_bewaken, kalender_bewaken):
-            taak(peildatum=dag, nu=nu, ingehaald=False)
-        dagstand_vastleggen(peildatum=dag - timedelta(days=1), nu=nu, ingehaald=False)
-        dagberichten_versturen(peildatum=dag, nu=_om(dag, 7))
+    for terug in DAGEN_TERUG:
+        dag = vandaag - timedelta(days=terug)
+        realisatie_bewaken(peildatum=dag, nu=_om(dag, 4, 1), ingehaald=False)
+        kalender_bewaken(peildatum=dag, nu=_om(dag, 4, 31), ingehaald=False)
+        dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
-    controle_draaien(peildatum=vandaag, nu=_om(vandaag, 3))
+    dagstand_vastleggen(peildatum=vandaag - timedelta(days=1), nu=_om(vandaag, 0, 46), ingehaald=False)
 
 
-def speeldagen(vandaag: date) -> list[date]:
-    weken = [vandaag - timedelta(days=LAATSTE_DAGEN + 7 * week) for week in range(WEKEN, 0, -1)]
-    return [*weken, *(vandaag - timedelta(days=n) for n in range(LAATSTE_DAGEN - 1, -1, -1))]
-
-
-def _om(dag: date, uur: int) -> datetime:
-    return datetime.combine(dag, time(uur, 1), TIJDZONE)
+def _om(dag: date, uur: int, minuut: int) -> datetime:
+    return datetime.combine(dag, time(uur, minuut), TIJDZONE)
 
 
 @transaction.atomic
 def _doe_iets(dag: date) -> None:
     """Of what is open, Gelderland handles the oldest and puts one off for two weeks."""
-    door, nu = User.objects.get(username="gelderland"), _om(dag, 10)
+    door, nu = User.objects.get(username="gelderland"), _om(dag, 10, 0)
     open_ = list(gekozen(door, Keuze(), vandaag=dag).order_by("peildatum", "pk")[:2])
     try:
         if open_:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from celery import current_app
+from django.conf import settings
 from django.db import connection
 
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core import klok, opmaak
 from spreiding.core.gezondheid import Onderdeel
 from spreiding.core.klok import TIJDZONE
+from spreiding.regels.feiten import Feit
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak, laatste_gepland, volgende_gepland, wachttijd
 from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
@@ -182,8 +184,9 @@ def _lopen(hoeveel: int) -> dict[str, list[Taakloop]]:
 
 
 def _begin() -> datetime | None:
-    """When this register began: its first recorded fact."""
-    return Gebeurtenis.objects.order_by("pk").values_list("op", flat=True).first()
+    """When this register began: its first recorded fact, or the making of a demonstration (its past was played)."""
+    gemaakt = Gebeurtenis.objects.filter(feit=Feit.DEMOWERELD_GEMAAKT.value) if settings.DEMO else Gebeurtenis.objects
+    return gemaakt.order_by("pk").values_list("op", flat=True).first()
 
 
 def lopende_taken() -> set[Roostertaak]:
