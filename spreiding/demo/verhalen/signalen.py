@@ -11,7 +11,7 @@ from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandele
 from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 
-DAGEN_TERUG = (63, 28, 8, 0)
+DAGEN_TERUG = (28, 8, 0)
 
 
 def speel_signalen(tot: datetime) -> None:
