@@ -233,3 +233,21 @@ def test_een_wijziging_bewaart_alleen_wat_anders_is(bram, maker):
 def test_een_wijziging_van_een_concept_kan_niet(bram, maker):
     besluit = maker.concept(invoer())
     assert "nog niet bekendgemaakt" in tekst_van(bram.get(pad(besluit, "wijziging")))
+
+
+def test_een_aanvaard_verslag_gaat_voor_het_register(bram, maker, opgave_gelderland):
+    from tests.factories.verdeling import LEEG_DOCUMENT, VerslagbeoordelingFactory, VerslagversieFactory
+
+    ja = {"uitkomst": "ja", "reden": "voldoet", "artikel": "Wet art. 5", "zin": "Telt mee."}
+    plek = {
+        "locatie": 1, "naam": "Azc", "soort": "azc", "openbaarheid": "openbaar", "doelgroep": "regulier",
+        "aantal": 400, "aantal_besluit": 400, "verslag": ja, "verdeelbesluit": ja,
+    }  # fmt: skip
+    arnhem = {"code": ARNHEM, "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": [plek]}
+    versie = VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
+    besluit = maker.concept()
+    assert "register, stand per" in tekst_van(bram.get(pad(besluit, "restopgave")))
+    VerslagbeoordelingFactory(versie=versie)
+    tekst = tekst_van(bram.get(pad(besluit, "restopgave")))
+    assert "aanvaarde provinciaal verslag, versie 1, peildatum 29-10-2026" in tekst
+    assert "Regulier 900 400 500" in tekst  # of the opgave of 900 there are 400 on offer
