@@ -56,10 +56,10 @@ class Besluitrij:
 
     @property
     def status_label(self) -> str:
+        """In a word: the value of a status is Dutch by itself, and fits a phone."""
         if self.laatste is None:
             return "nog geen besluit"
-        wat = self.laatste.get_status_display()
-        return f"wijziging {wat}" if self.laatste.is_wijziging and self.bezig else wat
+        return f"wijziging {self.status}" if self.laatste.is_wijziging and self.bezig else self.status
 
     @property
     def verschil(self) -> int | None:
