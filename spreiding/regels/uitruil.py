@@ -150,6 +150,13 @@ def werkt(stand: UitruilStand, peildatum: date) -> bool:
     return status(stand, peildatum) is Uitruilstatus.OVEREENGEKOMEN and stand.periode.bevat(peildatum)
 
 
+def tekort_met(doel: int | None, gerealiseerd: int | None, saldo: int) -> int | None:
+    """Wat ontbreekt als de uitruil meetelt, voor één groep. De taak zelf verandert niet. Onbekend blijft onbekend."""
+    if doel is None or gerealiseerd is None:
+        return None
+    return max(0, doel + saldo - gerealiseerd)
+
+
 def _voorbij(periode: Periode, dag: date) -> bool:
     return periode.tot is not None and dag >= periode.tot
 

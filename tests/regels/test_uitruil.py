@@ -25,6 +25,7 @@ from spreiding.regels.uitruil import (
     boek,
     som,
     status,
+    tekort_met,
     werkt,
 )
 
@@ -193,3 +194,18 @@ def test_wat_is_afgesproken_wordt_niet_meer_ingetrokken():
 
 def test_elke_status_heeft_een_regel_in_de_tabel():
     assert set(OVERGANGEN) == set(S)
+
+
+@pytest.mark.parametrize(
+    ("doel", "gerealiseerd", "saldo", "verwacht"),
+    [
+        (100, 80, 0, 20),
+        (100, 80, -40, 0),
+        (100, 80, 15, 35),
+        (100, 140, 60, 20),
+        (None, 80, 5, None),
+        (100, None, 5, None),
+    ],
+)
+def test_het_tekort_met_uitruil_staat_naast_het_tekort_r15(doel, gerealiseerd, saldo, verwacht):
+    assert tekort_met(doel, gerealiseerd, saldo) == verwacht

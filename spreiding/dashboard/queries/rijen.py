@@ -9,6 +9,8 @@ from spreiding.dashboard.queries.letop import NIETS, Aandacht, let_op
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.regels.begrippen import Toestand
 from spreiding.regels.toestand import ToestandOordeel
+from spreiding.verdeling.queries.uitruil import GEEN, Saldo
+from spreiding.verdeling.queries.uitruilgat import gat_van
 
 OP_SCHERM = 2  # sentences of "let op" that fit a row; the page of the gemeente has them all
 
@@ -20,6 +22,13 @@ class Bordrij:
     stand: Gemeentestand
     groep: Groep
     let_op: tuple[str, ...]
+    uitruil: Saldo = GEEN
+
+    @property
+    def met_uitruil(self) -> int | None:
+        """The tekort with agreed uitruil, as the bord writes it: below zero."""
+        tekort = gat_van(self.stand, self.uitruil, self.groep)
+        return None if tekort is None else -tekort
 
     @property
     def gebied(self) -> Gebied:
@@ -69,10 +78,18 @@ ERNST = (
 
 
 def bordrijen(
-    standen: Iterable[Gemeentestand], aandacht: Mapping[str, Aandacht], zicht: Zicht, groep: Groep
+    standen: Iterable[Gemeentestand],
+    aandacht: Mapping[str, Aandacht],
+    zicht: Zicht,
+    groep: Groep,
+    uitruil: Mapping[str, Saldo] | None = None,
 ) -> list[Bordrij]:
-    """A row per gemeente, with what asks attention."""
-    return [Bordrij(s, groep, let_op(s, aandacht.get(s.gebied.code, NIETS), zicht)) for s in standen]
+    """A row per gemeente, with what asks attention and its balance of uitruil."""
+    saldi = uitruil or {}
+    return [
+        Bordrij(s, groep, let_op(s, aandacht.get(s.gebied.code, NIETS), zicht), saldi.get(s.gebied.code, GEEN))
+        for s in standen
+    ]
 
 
 def voettotalen(totaal: Totaal) -> dict[str, object]:

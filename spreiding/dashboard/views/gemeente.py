@@ -31,6 +31,8 @@ from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
 from spreiding.dashboard.queries.zicht import Zicht, zicht
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Vraag
+from spreiding.verdeling.queries.uitruil import GEEN, Saldo, saldi
+from spreiding.verdeling.queries.uitruilgat import Gat, gaten
 
 PARAMETERS = ("stand_per", "bekend_op", "telling", "sorteer", "pagina", "geschiedenis")
 PER_PAGINA = 25
@@ -108,6 +110,17 @@ class Gemeentebeeld:
     @property
     def groepen(self) -> list[vragen.Groepregel]:
         return vragen.groepregels(self.stand)
+
+    @cached_property
+    def uitruil(self) -> Saldo:
+        """Balance of agreed uitruil, and what is proposed."""
+        vraag = self.zicht.vraag
+        gevonden = saldi(self.zicht.cyclus, vraag.peildatum, vraag.bekend_op, [self.gemeente.provincie_id])
+        return gevonden.get(self.gemeente.pk, GEEN)
+
+    @property
+    def gaten(self) -> list[Gat]:
+        return gaten(self.stand, self.uitruil)
 
     @property
     def telling(self) -> tuple[str, str]:

@@ -20,10 +20,11 @@ STATUS = (
     "dag ontbreken er nog plekken, regulier of amv, en de taak is niet geschorst."
 )
 UITERLIJK = "De laatste dag om de plekken te realiseren, volgens de regel in het besluit (Wet art. 7 lid 1)."
+MET_UITRUIL = "Het tekort als de overeengekomen uitruil meetelt. De wettelijke taak verandert er niet door."
 LET_OP = "Wat in deze gemeente aandacht vraagt. Op de pagina van de gemeente staat alles, met wat u kunt doen."
 
 
-def bordkolommen(zicht: Zicht, woorden: Doelwoorden, soort: Doelsoort) -> Sequence[Kolom]:
+def bordkolommen(zicht: Zicht, woorden: Doelwoorden, soort: Doelsoort, *, met_uitruil: bool = False) -> Sequence[Kolom]:
     """The columns of the provinciebord, in the order of the screen; with a besluit also the last day of each line."""
     met_besluit, doel = soort is not Doelsoort.OPGAVE, woorden.kort
     gepland = f"Plekken die erbij komen: {zicht.voor_datum}. Plekken die dan weg zijn, zijn er niet van afgetrokken."
@@ -44,6 +45,11 @@ def bordkolommen(zicht: Zicht, woorden: Doelwoorden, soort: Doelsoort) -> Sequen
             nadruk=True,
             uitleg=TEKORT.format(doel=doel),
         ),
+        *(
+            [Kolom("met_uitruil", "Met uitruil", soort="getal", sorteer=True, uitleg=MET_UITRUIL)]
+            if met_uitruil
+            else []
+        ),
         Kolom("balk", "Voortgang", soort="balk"),
         Kolom(
             "uiterlijk",
@@ -58,6 +64,9 @@ def bordkolommen(zicht: Zicht, woorden: Doelwoorden, soort: Doelsoort) -> Sequen
         Kolom("let_op", "Let op", "kort", uitleg=LET_OP, in_uitvoer=False),
         *_alleen_uitvoer(),
     )
+
+
+UITRUILKOLOM = Kolom("met_uitruil", "Met uitruil", soort="getal", sorteer=True, uitleg=MET_UITRUIL)
 
 
 def _gemeente(rij: Bordrij) -> str:

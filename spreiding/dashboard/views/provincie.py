@@ -30,6 +30,7 @@ from spreiding.dashboard.views.kolommen import bordkolommen
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
 from spreiding.regels.tijd import plus_maanden
+from spreiding.verdeling.queries.uitruil import Saldo, saldi
 
 PARAMETERS = ("stand_per", "bekend_op", "telling", "status", "doelgroep", "sorteer")
 ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
@@ -96,8 +97,8 @@ class Provinciebeeld:
         gekozen = [stand for stand in self.standen if self.filter.past(stand)]
         aandacht = aandacht_per_gemeente(self.zicht, [self.provincie.pk])
         return Tabel(
-            bordkolommen(self.zicht, self.woorden, self.totaal.geheel.soort),
-            bordrijen(gekozen, aandacht, self.zicht, self.groep),
+            bordkolommen(self.zicht, self.woorden, self.totaal.geheel.soort, met_uitruil=bool(self.uitruil)),
+            bordrijen(gekozen, aandacht, self.zicht, self.groep, self.uitruil),
             self.request.GET,
             standaard="naam",
             per_pagina=ALLE_OP_EEN_PAGINA,
@@ -105,6 +106,13 @@ class Provinciebeeld:
             bijschrift=f"Gemeenten van {self.provincie.naam}. {self.peil.zin}.",
             doel="resultaten",
         )
+
+    @cached_property
+    def uitruil(self) -> dict[str, Saldo]:
+        """Balance of agreed uitruil of asielplekken per gemeente that has one."""
+        vraag = self.zicht.vraag
+        gevonden = saldi(self.zicht.cyclus, vraag.peildatum, vraag.bekend_op, [self.provincie.pk])
+        return {code: saldo for code, saldo in gevonden.items() if saldo.regulier or saldo.amv}
 
     def gekozen_totaal(self, standen: list[Gemeentestand]) -> Totaal:
         return totaal(standen, self.zicht, groep=self.groep)
