@@ -28,6 +28,8 @@ verslag_schrijven                   x          .         .       .        .     
 verslag_indienen                    .          x         .       .        .       .
 verslag_beoordelen                  .          .         .       x        .       .
 bewijs_lezen                        x          x         x       x        x       .
+uitruil_lezen                       x          x         x       x        x       .
+uitruil_schrijven                   x          .         .       .        .       .
 verdeelkamer_gebruiken              x          x         .       .        .       .
 termijnen_rekenen                   x          x         x       x        x       x
 besluit_lezen                       x          x         x       x        x       .
