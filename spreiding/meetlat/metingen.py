@@ -6,6 +6,8 @@ from itertools import count
 
 from django.db import connection
 
+from spreiding.meetlat.inlezen import VLOER as INLEESVLOER
+from spreiding.meetlat.inlezen import inleeswerk
 from spreiding.meetlat.klok import Tijden, meet
 from spreiding.meetlat.server import Lezer
 from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
@@ -48,6 +50,9 @@ def metingen(lezer: Lezer, *, schaal: int, keren: int) -> Iterator[Meting]:
         koud = meet(_na_wijziging(lezer, pad), keren=max(keren // 3, 5), warm=1)
         yield Meting(naam, schaal, koud, sql, leeg, "na een wijziging")
     yield Meting("opslaan", schaal, *_opslaan(lezer, keren), leeg, "capaciteit met oordeel")
+    sql = meet(lambda: _uitvoeren(INLEESVLOER), keren=keren)
+    for naam, werk, wat in inleeswerk():
+        yield Meting(naam, schaal, meet(werk, keren=max(keren // 5, 3), warm=1), sql, leeg, wat)
 
 
 def _uitvoeren(vloer: Vloer) -> None:
