@@ -41,7 +41,7 @@ def test_alle_stappen_van_een_gemeente_staan_er_met_bron_en_datum(anna, scores):
     tekst = anna.get("/opgaven/2024-2026/gemeenten/GM0202/").content.decode()
     for deel in (
         "Weegfactor: (SES-WOA + 1) × inwoners ÷ inwoners van Nederland", "1 januari 2024", "StatLine 85984NED",
-        "Over 2022. Bron: verzonnen. Verzonnen voor de demonstratie.", "96.000 plaatsen, waarvan amv 8.140",
+        "Over 2022. Bron: verzonnen.", "96.000 plaatsen, waarvan amv 8.140",
         "Restant voor heel Nederland", "Rekenkundig afgerond op een geheel getal",
     ):  # fmt: skip
         assert deel in tekst

@@ -149,8 +149,10 @@ class Rekenbeeld:
     @property
     def _scorebron(self) -> str:
         tabel = self.berekening.uit.scores
-        verzonnen = " Verzonnen voor de demonstratie." if tabel and tabel.demonstratie else ""
-        return f"Over {tabel.jaar}. Bron: {tabel.bron}.{verzonnen}" if tabel else "Onbekend."
+        if tabel is None:
+            return "Onbekend."
+        verzonnen = " Verzonnen scores." if tabel.demonstratie and "verzonnen" not in tabel.bron else ""
+        return f"Over {tabel.jaar}. Bron: {tabel.bron}.{verzonnen}"
 
     @property
     def bronnen(self) -> list[tuple[str, str]]:
