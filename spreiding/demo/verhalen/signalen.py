@@ -11,7 +11,7 @@ from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandele
 from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 
-DAGEN_TERUG = (28, 8, 0)
+DAGEN_TERUG = (29, 9, 1)  # the world stops at midnight: the jobs of today have not run yet
 
 
 def speel_signalen(tot: datetime) -> None:
@@ -26,7 +26,8 @@ def speel_signalen(tot: datetime) -> None:
         kalender_bewaken(peildatum=dag, nu=_om(dag, 4, 31), ingehaald=False)
         dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
-    dagstand_vastleggen(peildatum=vandaag - timedelta(days=1), nu=_om(vandaag, 0, 46), ingehaald=False)
+    gisteren = vandaag - timedelta(days=1)
+    dagstand_vastleggen(peildatum=gisteren - timedelta(days=1), nu=_om(gisteren, 0, 46), ingehaald=False)
 
 
 def _om(dag: date, uur: int, minuut: int) -> datetime:

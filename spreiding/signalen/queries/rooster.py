@@ -12,7 +12,6 @@ from spreiding.audit.models import Gebeurtenis
 from spreiding.core import klok, opmaak
 from spreiding.core.gezondheid import Onderdeel
 from spreiding.core.klok import TIJDZONE
-from spreiding.regels.feiten import Feit
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak, laatste_gepland, volgende_gepland, wachttijd
 from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
@@ -184,9 +183,10 @@ def _lopen(hoeveel: int) -> dict[str, list[Taakloop]]:
 
 
 def _begin() -> datetime | None:
-    """When this register began: its first recorded fact, or the making of a demonstration (its past was played)."""
-    gemaakt = Gebeurtenis.objects.filter(feit=Feit.DEMOWERELD_GEMAAKT.value) if settings.DEMO else Gebeurtenis.objects
-    return gemaakt.order_by("pk").values_list("op", flat=True).first()
+    """When this register began: its first recorded fact. A demonstration begins on the morning at which it is opened."""
+    if settings.DEMO and settings.DEMO_KLOK:
+        return klok.demo_moment(klok.lees_demo_klok(settings.DEMO_KLOK)[0], timedelta(0))
+    return Gebeurtenis.objects.order_by("pk").values_list("op", flat=True).first()
 
 
 def lopende_taken() -> set[Roostertaak]:
