@@ -183,7 +183,7 @@ def _lopen(hoeveel: int) -> dict[str, list[Taakloop]]:
 
 
 def _begin() -> datetime | None:
-    """When this register began: its first recorded fact. A demonstration begins on the morning at which it is opened."""
+    """When this register began: its first recorded fact. A demonstration begins on its own morning."""
     if settings.DEMO and settings.DEMO_KLOK:
         return klok.demo_moment(klok.lees_demo_klok(settings.DEMO_KLOK)[0], timedelta(0))
     return Gebeurtenis.objects.order_by("pk").values_list("op", flat=True).first()
