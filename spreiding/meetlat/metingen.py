@@ -10,6 +10,7 @@ from spreiding.meetlat.inlezen import VLOER as INLEESVLOER
 from spreiding.meetlat.inlezen import inleeswerk
 from spreiding.meetlat.klok import Tijden, meet
 from spreiding.meetlat.server import Lezer
+from spreiding.meetlat.termijnen import meet_termijnen
 from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
 from spreiding.opvang.models import Capaciteit, Gegevensversie, Locatie
 
@@ -53,6 +54,8 @@ def metingen(lezer: Lezer, *, schaal: int, keren: int) -> Iterator[Meting]:
     sql = meet(lambda: _uitvoeren(INLEESVLOER), keren=keren)
     for naam, werk, wat in inleeswerk():
         yield Meting(naam, schaal, meet(werk, keren=max(keren // 5, 3), warm=1), sql, leeg, wat)
+    if schaal == 1:  # knows no database
+        yield Meting("termijnen", schaal, *meet_termijnen(), leeg, "10.000 zaken als stroom")
 
 
 def _uitvoeren(vloer: Vloer) -> None:

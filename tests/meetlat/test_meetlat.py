@@ -53,3 +53,13 @@ def test_meten_laat_de_eerste_keren_buiten_de_telling():
     assert len(geroepen) == 14
     assert tijden.keren == 10
     assert tijden.p50 <= tijden.p95
+
+
+def test_de_stroom_van_termijnen_wordt_gemeten_en_geeft_overal_antwoord():
+    from spreiding.cyclus.queries.bronnen import rechtskader
+    from spreiding.meetlat.termijnen import AANTAL, PEILDATUM, zaken
+    from spreiding.regels.termijnregels import reken_regels
+
+    antwoorden = reken_regels(zaken()[:400], kader=rechtskader(), peildatum=PEILDATUM)
+    assert all(antwoord.gelukt for antwoord in antwoorden)
+    assert len(zaken()) == AANTAL
