@@ -31,7 +31,8 @@ class DossierFilter(forms.Form):
         self.cycli = {cyclus.pk: cyclus for cyclus in cycli}
         self.huidig = huidig
         self.fields["cyclus"].choices = [("", f"Nu: {huidig.pk}"), *((code, code) for code in self.cycli)]  # type: ignore[attr-defined]
-        self.fields["zoek"].widget.attrs |= {"type": "search", "class": "utrecht-textbox utrecht-textbox--html-input"}
+        self.fields["zoek"].widget.attrs |= {"class": "utrecht-textbox utrecht-textbox--html-input"}
+        self.fields["zoek"].widget.input_type = "search"  # type: ignore[attr-defined]
         if provincies is None:
             del self.fields["provincie"]
         else:
