@@ -5,7 +5,7 @@ DEMO_WACHTWOORD = "spreiding-demo"
 DEMO_ACCOUNTS = (
     ("gelderland", "Regietafel Gelderland: registreert en wijzigt locaties"),
     ("overijssel", "Regietafel Overijssel: registreert en wijzigt locaties"),
-    ("cdk-gelderland", "Commissaris van de Koning in Gelderland: leest mee"),
+    ("cdk-gelderland", "Commissaris van de Koning in Gelderland: dient het verslag in"),
     ("analist", "Analist bij het ministerie: ziet alle provincies"),
     ("besluiten", "Besluitmedewerker bij het ministerie: stelt verdeelbesluiten op"),
     ("directeur", "Directeur bij het ministerie: stelt verdeelbesluiten vast"),

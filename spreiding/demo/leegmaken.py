@@ -11,6 +11,7 @@ from spreiding.opvang.models import Bewijsstuk
 
 BLIJFT = {"contenttypes", "auth"}  # Django's own lists: they belong to the tables, not to the world
 REGIETAFEL = "regietafel-"  # accounts that only sign what a provincie did
+COMMISSARIS = "commissaris-"  # and those that submit its verslag
 
 
 class GeenDemonstratie(Exception):
@@ -34,7 +35,7 @@ def eis_demonstratie() -> None:
 def _echte_accounts() -> list[str]:
     verzonnen = {gebruikersnaam for gebruikersnaam, *_ in DEMO_ACCOUNTS}
     namen = User.objects.order_by("pk").values_list("username", flat=True)
-    return [naam for naam in namen if naam not in verzonnen and not naam.startswith(REGIETAFEL)]
+    return [naam for naam in namen if naam not in verzonnen and not naam.startswith((REGIETAFEL, COMMISSARIS))]
 
 
 def maak_leeg() -> None:

@@ -17,7 +17,7 @@ from spreiding.cyclus.actions import cycli_laden, opgaven_laden, opgaven_vastleg
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import OpgaveStand
 from spreiding.demo import opgaven
-from spreiding.demo.leegmaken import REGIETAFEL, maak_leeg
+from spreiding.demo.leegmaken import COMMISSARIS, REGIETAFEL, maak_leeg
 from spreiding.demo.processen import speel_samen
 from spreiding.demo.provincieplan import VOLGORDE, Provincieplan, plan
 from spreiding.demo.speler import Speler
@@ -28,6 +28,7 @@ from spreiding.demo.verhalen.herindeling import speel_herindeling
 from spreiding.demo.verhalen.signalen import speel_signalen
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
 from spreiding.demo.verhalen.verdeelkamer import speel_verdeelkamer
+from spreiding.demo.verhalen.verslagen import speel_verslagen
 from spreiding.gebied.actions import gebied_laden, ses_woa_vastleggen
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
@@ -96,12 +97,21 @@ def leg_grond(tot: datetime) -> None:
     wettabellen_laden(nu=CYCLUS_1)
     tellingen_laden(nu=CYCLUS_1)
     demo_accounts_aanmaken(wachtwoord=WACHTWOORD, nu=CYCLUS_1)
-    for provincie in Provincie.objects.exclude(pk__in=_met_account()).order_by("pk"):
+    for provincie in Provincie.objects.exclude(pk__in=_met_account(Rol.REGIETAFEL)).order_by("pk"):
         account_aanmaken(
             gebruikersnaam=f"{REGIETAFEL}{provincie.slug}",
             naam=f"Regietafel {provincie.naam}",
             wachtwoord=None,
             rollen=[(Rol.REGIETAFEL, provincie)],
+            door=None,
+            nu=CYCLUS_1,
+        )
+    for provincie in Provincie.objects.exclude(pk__in=_met_account(Rol.COMMISSARIS)).order_by("pk"):
+        account_aanmaken(
+            gebruikersnaam=f"{COMMISSARIS}{provincie.slug}",
+            naam=f"Kabinet commissaris {provincie.naam}",
+            wachtwoord=None,
+            rollen=[(Rol.COMMISSARIS, provincie)],
             door=None,
             nu=CYCLUS_1,
         )
@@ -112,8 +122,8 @@ def leg_grond(tot: datetime) -> None:
         _opgaven_cyclus_2(tot)
 
 
-def _met_account() -> set[str]:
-    return {code for _, _, rol, code in DEMO_ACCOUNTS if rol is Rol.REGIETAFEL and code}
+def _met_account(welke: Rol) -> set[str]:
+    return {code for _, _, rol, code in DEMO_ACCOUNTS if rol is welke and code}
 
 
 def _opgaven_cyclus_1() -> None:
@@ -154,11 +164,12 @@ def _stand(getal: opgaven.Getal, bekendgemaakt: datetime) -> OpgaveStand:
 
 
 def speel(wat: Provincieplan, tot: datetime, melder: Callable[[int], None]) -> int:
-    """One provincie, by the account of its regietafel; then its besluiten, by the ministry."""
+    """One provincie, by the account of its regietafel; then its verslagen, and its besluiten by the ministry."""
     door = User.objects.filter(
         lidmaatschappen__rol=Rol.REGIETAFEL.value, lidmaatschappen__provincie=wat.provincie
     ).order_by("pk")[0]
     aantal = Speler(wat, door=door, tot=tot, melder=melder).speel()
+    speel_verslagen(wat.provincie, tot)
     speel_besluiten(wat.provincie, tot)
     return aantal
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from spreiding.accounts.models import User
-from spreiding.audit.actions import leg_vast
+from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
+from spreiding.core.actions import voeg_toe
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Provincie
 from spreiding.regels.belemmering import eis_vrij
@@ -46,17 +47,29 @@ def verslagopmerkingen_vastleggen(
     verslag = _vergrendeld(verslag_id)
     eis_vrij(belemmeringen_opmerking(kale_stand(verslag)))
     bestaand = {rij.gemeente_id: rij for rij in verslag.opmerkingen.filter(gemeente__in=teksten).order_by("gemeente")}
-    uit = []
+    anders = []
     for code, tekst in teksten.items():
         rij = bestaand.get(code) or Verslagopmerking(verslag=verslag, gemeente_id=code)
-        if rij.tekst == tekst.strip():
-            continue
-        rij.tekst, rij.gewijzigd_op, rij.gewijzigd_door = tekst.strip(), nu, door
-        rij.save()
-        gegevens = {"opmerking": rij.tekst}
-        _feit(Feit.VERSLAGOPMERKING_VASTGELEGD, verslag, door=door, nu=nu, gemeente=code, gegevens=gegevens)
-        uit.append(rij)
-    return uit
+        if rij.tekst != tekst.strip():
+            rij.tekst, rij.gewijzigd_op, rij.gewijzigd_door = tekst.strip(), nu, door
+            anders.append(rij)
+    voeg_toe([rij for rij in anders if rij.pk is None])
+    velden = ["tekst", "gewijzigd_op", "gewijzigd_door"]
+    Verslagopmerking.objects.bulk_update([rij for rij in anders if rij.gemeente_id in bestaand], velden)
+    leg_alle_vast([_opmerking_feit(rij, door=door, nu=nu) for rij in anders])
+    return anders
+
+
+def _opmerking_feit(rij: Verslagopmerking, *, door: User, nu: datetime) -> Any:
+    return gebeurtenis(
+        Feit.VERSLAGOPMERKING_VASTGELEGD,
+        over=rij.verslag,
+        door=door,
+        op=nu,
+        provincie_code=rij.verslag.provincie_id,
+        gemeente_code=rij.gemeente_id,
+        gegevens={"opmerking": rij.tekst},
+    )
 
 
 @transaction.atomic
@@ -154,7 +167,7 @@ def _eis(
     """Pass when this step can be taken now; raise Belemmerd otherwise. Gathers the contents only when they count."""
     vanuit, _ = OVERGANGEN[stap]
     if Verslagstatus(verslag.status) in vanuit and stap in (Verslagstap.AANBIEDEN, Verslagstap.INDIENEN):
-        stand = (samen or _samen(verslag, nu)).stand(verslag)
+        stand = (samen or _samen(verslag, nu)).stand(verslag, met_inhoud=bool(gezien))
     else:
         stand = kale_stand(verslag)
     eis_vrij(belemmeringen(stap, stand, Voornemen(door=door.pk, toelichting=toelichting, gezien=gezien)))
@@ -175,13 +188,12 @@ def _naar(  # noqa: PLR0913  one step
     return verslag
 
 
-def _feit(feit: Feit, verslag: Verslag, *, door: Any, nu: datetime, gemeente: str = "", gegevens: Any = None) -> None:
+def _feit(feit: Feit, verslag: Verslag, *, door: Any, nu: datetime, gegevens: Any = None) -> None:
     leg_vast(
         feit,
         over=verslag,
         door=door,
         op=nu,
         provincie_code=verslag.provincie_id,
-        gemeente_code=gemeente,
         gegevens=gegevens,
     )

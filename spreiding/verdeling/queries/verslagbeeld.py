@@ -35,13 +35,13 @@ class Samenstelling:
     document: Verslagdocument
     adressen: Mapping[int, str]
 
-    def stand(self, verslag: Verslag | None) -> Verslagstand:
-        """As the rules see it."""
+    def stand(self, verslag: Verslag | None, *, met_inhoud: bool = True) -> Verslagstand:
+        """As the rules see it; the hash of the contents only when somebody says what was looked at."""
         return Verslagstand(
             status=Verslagstatus(verslag.status) if verslag else Verslagstatus.CONCEPT,
             opstellers=opstellers(verslag),
             gemeenten=self.gemeentestanden(),
-            inhoud=inhoudsgetal(self.document),
+            inhoud=inhoudsgetal(self.document) if met_inhoud else "",
         )
 
     def gemeentestanden(self) -> tuple[Gemeentestand, ...]:
@@ -189,6 +189,12 @@ def _plek(pk: int, doelgroep: str, versie: tuple[str, str, str, str], oordelen: 
     (verslag, aantal, _), (besluit, aantal_besluit, _) = (oordelen[vraag] for vraag in VRAGEN)
     naam, soort, openbaarheid, _ = versie
     return Verslagplek(pk, naam, soort, openbaarheid, doelgroep, aantal, aantal_besluit, verslag, besluit)
+
+
+def met_opmerkingen(samen: Samenstelling, teksten: Mapping[str, str]) -> Samenstelling:
+    """The same contents with these remarks per gemeente code, without asking the database again."""
+    gemeenten = tuple(replace(g, opmerking=teksten.get(g.code, g.opmerking)) for g in samen.document.gemeenten)
+    return replace(samen, document=replace(samen.document, gemeenten=gemeenten))
 
 
 def met_nummer(document: Verslagdocument, nummer: int, bekend_op: datetime) -> Verslagdocument:
