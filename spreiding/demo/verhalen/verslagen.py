@@ -1,7 +1,7 @@
 """The provinciale verslagen of both cycles, through the real actions, with the register as it was known that day.
 
-Cycle 1: ten in time, two late. Cycle 2: most accepted; Overijssel was returned and came back; three provincies are
-late, so that on 25 November 2026 one waits for judgement, one is returned and one is still a concept. All invented.
+Cycle 1: ten in time, two late. Cycle 2: most accepted; Overijssel was returned and came back. On 25 November 2026
+Gelderland has its verslag back, one provincie waits for judgement and one is still a concept. All invented.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from spreiding.verdeling.queries.verslagbeeld import Peiling, met_opmerkingen, s
 
 CYCLUS_1, CYCLUS_2 = "2024-2026", "2026-2028"
 LAAT_1 = {"PV27": date(2024, 11, 5), "PV28": date(2024, 11, 7)}
-OVERIJSSEL = "PV23"
+GELDERLAND, OVERIJSSEL = "PV25", "PV23"
 TERUG = (
     "In het verslag ontbreekt voor een aantal gemeenten wanneer de plekken open gaan. Vul dat aan, of schrijf per "
     "gemeente wanneer het bekend is."
@@ -49,14 +49,14 @@ def indieningen() -> Iterator[Indiening]:
     for nummer, provincie in enumerate(VOLGORDE):
         op = LAAT_1.get(provincie, date(2024, 10, 30 + nummer % 2))
         yield Indiening(CYCLUS_1, provincie, op, date(2024, 11, 18 + nummer % 4))
-    *op_tijd, wacht, teruggestuurd, concept = [code for code in VOLGORDE if code not in ("PV25", OVERIJSSEL)]
-    for nummer, provincie in enumerate(["PV25", *op_tijd]):
+    *op_tijd, wacht, concept = [code for code in VOLGORDE if code not in (GELDERLAND, OVERIJSSEL)]
+    for nummer, provincie in enumerate(op_tijd):
         yield Indiening(CYCLUS_2, provincie, date(2026, 10, 29 + nummer % 2), date(2026, 11, 4 + nummer % 3))
     yield Indiening(CYCLUS_2, OVERIJSSEL, date(2026, 10, 29), date(2026, 11, 3), terug=True)
     yield Indiening(CYCLUS_2, OVERIJSSEL, date(2026, 11, 6), date(2026, 11, 9))
     yield Indiening(CYCLUS_2, wacht, date(2026, 11, 20), date(2026, 11, 25))
-    yield Indiening(CYCLUS_2, teruggestuurd, date(2026, 11, 6), date(2026, 11, 20), terug=True)
-    yield Indiening(CYCLUS_2, teruggestuurd, date(2026, 11, 25), date(2026, 11, 26))
+    yield Indiening(CYCLUS_2, GELDERLAND, date(2026, 10, 30), date(2026, 11, 19), terug=True)
+    yield Indiening(CYCLUS_2, GELDERLAND, date(2026, 11, 25), date(2026, 11, 26))
     yield Indiening(CYCLUS_2, concept, date(2026, 11, 26), date(2026, 11, 27))
 
 
