@@ -359,3 +359,15 @@ def test_bezwaren_van_beide_cycli_staan_er_in_elke_stand(wereld):
     standen = {rij.toestand for rij in rijen}
     assert {Dossiertoestand.TE_LAAT, Dossiertoestand.KRAP, Dossiertoestand.OP_KOERS} <= standen
     assert Dossiertoestand.AFGEHANDELD in standen and any(rij.beeld.staat_stil for rij in rijen)
+
+
+def test_beide_cycli_hebben_een_aanvaard_verslag_in_alle_provincies(wereld):
+    from spreiding.verdeling.models import Verslag, Verslagversie
+
+    assert set(Verslag.objects.values_list("status", flat=True)) == {"aanvaard"}
+    assert Verslag.objects.count() == 24
+    versies = Verslagversie.objects.select_related("verslag")
+    assert all(versie.klopt for versie in versies)
+    terug = versies.filter(beoordeling__aanvaard=False)
+    assert {versie.verslag.provincie_id for versie in terug} == {"PV23", GELDERLAND}
+    assert versies.get(verslag__cyclus="2026-2028", verslag__provincie=GELDERLAND, nummer=2).inhoud.aanbod.totaal > 0
