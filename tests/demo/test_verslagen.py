@@ -20,7 +20,7 @@ def test_elke_provincie_dient_in_en_eindigt_aanvaard(cyclus, provincie):
 
 
 @pytest.mark.parametrize("provincie", VOLGORDE)
-def test_een_besluit_wordt_niet_voorgedragen_vóór_het_verslag_is_aanvaard(provincie):
+def test_een_besluit_wordt_niet_voorgedragen_voor_het_verslag_is_aanvaard(provincie):
     laatste = [i for i in indieningen() if (i.cyclus, i.provincie) == (CYCLUS_2, provincie)][-1]
     assert laatste.beoordeeld <= agenda_2(provincie).voorgedragen
 

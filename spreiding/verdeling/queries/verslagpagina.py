@@ -50,10 +50,23 @@ class Gemeenterij:
     eerder: int | None
 
     @property
+    def opgegeven(self) -> int | None:
+        """Places in the verslag; None when nothing was ever reported: that is not zero (R15)."""
+        return self.gemeente.opgegeven.totaal if self.gemeente.plekken else None
+
+    @property
+    def regulier(self) -> int | None:
+        return self.gemeente.aanbod.regulier if self.gemeente.plekken else None
+
+    @property
+    def amv(self) -> int | None:
+        return self.gemeente.aanbod.amv if self.gemeente.plekken else None
+
+    @property
     def tegenover_opgave(self) -> int | None:
-        """Places for the besluit minus the opgave; None when the opgave is unknown."""
+        """Places for the besluit minus the opgave; None when either is unknown."""
         opgave = self.gemeente.opgave
-        return None if opgave is None else self.gemeente.aanbod.totaal - opgave
+        return None if opgave is None or not self.gemeente.plekken else self.gemeente.aanbod.totaal - opgave
 
     @property
     def verschil(self) -> int | str:
