@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+import secrets
 import signal
 import subprocess
 import sys
 import tempfile
 
 from opstart import BASIS, DATA
-from opstart.environment import omgeving
+from opstart.environment import draai, omgeving
 from opstart.messages import meld
 from opstart.postgres import start_postgres
 from opstart.processes import Toezicht, sterft_mee
@@ -48,7 +49,15 @@ def met_eigen_diensten(argv):
             tempfile.TemporaryDirectory(prefix=f"{argv[1]}-", dir=DATA) as map_,
             diensten(map_, shared_buffers="512MB", max_wal_size="4GB", work_mem="32MB") as extra,
         ):
+            _klaar_met_opmaak(extra)
             opdracht = [*sterft_mee(signal.SIGTERM), sys.executable, *argv]
             return subprocess.run(opdracht, cwd=BASIS, env=omgeving(**extra)).returncode
     except Gestopt:
         return 130
+
+
+def _klaar_met_opmaak(extra):
+    """The static files as production serves them: a page that names one that was not collected is an error."""
+    productie = {"DJANGO_SETTINGS_MODULE": "spreiding.config.settings.prod", "DEMO": "1", "ALLOWED_HOSTS": "127.0.0.1"}
+    env = omgeving(**extra, **productie, SECRET_KEY=secrets.token_urlsafe(48))
+    draai([sys.executable, "-m", "opstart.assets"], "de opmaak klaarzetten", cwd=BASIS, env=env)
