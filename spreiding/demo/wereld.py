@@ -26,6 +26,7 @@ from spreiding.demo.verhalen.besluiten import speel_besluiten
 from spreiding.demo.verhalen.bezwaren import speel_bezwaren
 from spreiding.demo.verhalen.herindeling import speel_herindeling
 from spreiding.demo.verhalen.signalen import speel_signalen
+from spreiding.demo.verhalen.totalen import speel_totalen
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
 from spreiding.demo.verhalen.verdeelkamer import speel_verdeelkamer
 from spreiding.demo.verhalen.verslagen import speel_verslagen
@@ -76,6 +77,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     speel_bezwaren(opdracht.tot)
     speel_uitruilen(opdracht.tot)
     speel_verdeelkamer(opdracht.tot)
+    speel_totalen(opdracht.tot)
     speel_herindeling(opdracht.tot)
     speel_signalen(opdracht.tot)
     aantal = Locatie.objects.count()
