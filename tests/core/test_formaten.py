@@ -222,6 +222,7 @@ def test_alle_rijen_staan_erin_niet_alleen_de_eerste_pagina(naam):
         "json": lambda: len(json.loads(inhoud)["rijen"]),
         "xlsx": lambda: ZipFile(io.BytesIO(inhoud)).read("xl/worksheets/sheet1.xml").count(b"<row ") - 1,
         "ods": lambda: Document(io.BytesIO(inhoud)).body.tables[0].height - 1,
+        "parquet": lambda: parquet_van(inhoud).num_rows,
         "pdf": lambda: sum(blad.extract_text().count("onbekend x") for blad in PdfReader(io.BytesIO(inhoud)).pages),
     }[naam]()
     assert gevonden == aantal
@@ -239,6 +240,8 @@ def test_het_gegevensdeel_is_bij_herhaling_tot_op_de_byte_gelijk():
                 return ZipFile(io.BytesIO(inhoud)).read("xl/worksheets/sheet1.xml")
             case "ods":
                 return ZipFile(io.BytesIO(inhoud)).read("content.xml").split(b'table:name="Verantwoording"')[0]
+            case "parquet":
+                return parquet_van(inhoud).to_pylist()
             case "pdf":
                 blad = PdfReader(io.BytesIO(inhoud)).pages[0].extract_text()
                 return blad.split("Locatie Plekken")[1].split("Verantwoording")[0]
@@ -310,7 +313,7 @@ def test_een_onbekend_formaat_noemt_de_formaten_die_er_zijn(bezoeker, naam):
     verzoek.htmx = SimpleNamespace(__bool__=lambda: False, boosted=True, history_restore_request=False)
     pagina = antwoord(verzoek, tabel(), BRON)
     assert pagina.status_code == 400
-    assert "Kies een van deze formaten: csv, xlsx, ods, json, pdf." in pagina.content.decode()
+    assert "Kies een van deze formaten: csv, xlsx, ods, json, parquet, pdf." in pagina.content.decode()
     assert "<b>" not in pagina.content.decode().split("<main")[1].split("</main")[0].replace("<b></b>", "")
 
 
@@ -331,3 +334,36 @@ def test_een_verantwoording_noemt_wie_vraagt_en_wanneer(klok_vast, settings):
     bron = verantwoording(verzoek, titel="Locaties", omschrijving="Alle locaties.")
     assert (bron.gemaakt_door, bron.demonstratie, bron.gemaakt_op.date()) == ("niet ingelogd", True, klok_vast)
     assert bron.bestand == "locaties-2027-03-05"
+
+
+def parquet_van(inhoud: bytes):
+    import pyarrow.parquet as pq
+
+    return pq.read_table(io.BytesIO(inhoud))
+
+
+def parquet():
+    return parquet_van(schrijf("parquet"))
+
+
+def test_parquet_heeft_soorten_en_leeg_is_onbekend():
+    data = parquet()
+    assert [str(veld.type) for veld in data.schema] == [
+        "string", "int64", "double", "date32[day]", "timestamp[ms]", "string", "string",
+    ]  # fmt: skip
+    assert data.column("plaatsen").to_pylist() == [-1200, None]
+    assert data.column("telt").to_pylist() == ["ja", "onbekend"]
+    assert data.schema.field("plaatsen").metadata[b"uitleg"].decode() == "Plekken op de peildatum."
+
+
+def test_parquet_draagt_de_verantwoording_mee():
+    regels = dict(json.loads(parquet().schema.metadata[b"verantwoording"]))
+    assert regels["Let op"] == "Demonstratie: verzonnen gegevens" and regels["Gemaakt door"] == "Regietafel Gelderland"
+
+
+def test_parquet_kapt_niets_af():
+    from spreiding.core.tabel.parquet import reeks
+
+    assert reeks([1, Decimal("2.5"), None]).to_pylist() == [1.0, 2.5, None]
+    assert reeks([1, "twee"]).to_pylist() == ["1", "twee"]
+    assert reeks([None, ""]).to_pylist() == [None, None]

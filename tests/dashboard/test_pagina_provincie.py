@@ -248,7 +248,7 @@ def test_de_download_volgt_de_filters_en_laat_onbekend_leeg(gevuld, pieter):
 def test_een_onbekend_formaat_zegt_welke_er_zijn(gevuld, pieter):
     antwoord = pieter.get(BORD, {"formaat": "docx"})
     assert antwoord.status_code == 400
-    assert "csv, xlsx, ods, json" in antwoord.content.decode()
+    assert "csv, xlsx, ods, json, parquet, pdf" in antwoord.content.decode()
 
 
 def test_de_kaart_heeft_een_cel_per_gemeente_die_naar_haar_pagina_gaat(gevuld, pieter):

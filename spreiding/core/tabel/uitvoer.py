@@ -9,13 +9,14 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from spreiding.core.fouten import foutpagina
-from spreiding.core.tabel import formaten, pdf
+from spreiding.core.tabel import formaten, parquet, pdf
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
 
 TE_LANG = (
     "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
 )
+TE_LANG_PARQUET = "Parquet kan hier niet meer dan 1.048.575 regels hebben. Kies csv of json, of gebruik een filter."
 TE_LANG_PDF = (
     "Een pdf kan niet meer dan 2.000 regels hebben. Kies xlsx, ods, csv of json, of verklein de lijst met een filter."
 )
@@ -55,6 +56,15 @@ FORMATEN = {
             TE_LANG,
         ),
         Formaat("json", "json (voor programma’s)", "application/json", formaten.schrijf_json, True),
+        Formaat(
+            "parquet",
+            "parquet (voor analisten)",
+            "application/vnd.apache.parquet",
+            parquet.schrijf_parquet,
+            False,
+            formaten.MAX_REGELS_REKENBLAD,
+            TE_LANG_PARQUET,
+        ),
         Formaat("pdf", "pdf (om te lezen)", "application/pdf", pdf.schrijf_pdf, False, pdf.MAX_REGELS, TE_LANG_PDF),
     )
 }
