@@ -23,6 +23,7 @@ beeld_landelijk_lezen               x          x         x       x        x     
 beeld_provincie_lezen               x          x         x       x        x       .
 opgave_lezen                        x          x         x       x        x       .
 opgave_vastleggen                   .          .         .       x        .       .
+herindeling_vastleggen              .          .         .       x        .       .
 ses_woa_vastleggen                  .          .         x       x        .       .
 locatie_lezen                       x          x         x       x        x       .
 locatie_schrijven                   x          .         .       .        .       .
@@ -31,18 +32,18 @@ verslag_schrijven                   x          .         .       .        .     
 verslag_indienen                    .          x         .       .        .       .
 verslag_beoordelen                  .          .         .       x        .       .
 bewijs_lezen                        x          x         x       x        x       .
+totaal_schrijven                    .          .         x       .        .       .
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .
 verdeelkamer_gebruiken              x          x         .       .        .       .
+bezwaar_lezen                       x          x         x       x        x       .
+bezwaar_schrijven                   .          .         .       x        .       .
 termijnen_rekenen                   x          x         x       x        x       x
+signaal_lezen                       x          x         x       x        x       x
+signaal_afhandelen                  x          x         x       x        x       x
 besluit_lezen                       x          x         x       x        x       .
 besluit_schrijven                   .          .         .       x        .       .
 besluit_vaststellen                 .          .         .       x        .       .
-opgave_lezen                        x          x         x       x        x       .
-opgave_vastleggen                   .          .         .       x        .       .
-ses_woa_vastleggen                  .          .         x       x        .       .
-signaal_lezen                       x          x         x       x        x       x
-signaal_afhandelen                  x          x         x       x        x       x
 beheer_controles                    .          .         .       .        .       x
 beheer_accounts                     .          .         .       .        .       x
 """
