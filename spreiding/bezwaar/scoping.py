@@ -32,7 +32,3 @@ class EigenQuerySet(models.QuerySet[Any]):
 
     def zichtbaar_voor(self, user: Any) -> Self:
         return self.filter(persoon=user.pk)
-
-    def geldig(self) -> Self:
-        """Not revoked."""
-        return self.filter(ingetrokken_op__isnull=True)

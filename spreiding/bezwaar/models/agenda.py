@@ -1,10 +1,18 @@
 """Agendakoppeling: the secret address at which a calendar program reads the deadlines of one person."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from spreiding.bezwaar.scoping import EigenQuerySet
+
+
+class AgendakoppelingQuerySet(EigenQuerySet):
+    def geldig(self) -> Self:
+        """Not revoked."""
+        return self.filter(ingetrokken_op__isnull=True)
 
 
 class Agendakoppeling(models.Model):
@@ -17,7 +25,7 @@ class Agendakoppeling(models.Model):
     gemaakt_op = models.DateTimeField("gemaakt op")
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
 
-    objects = EigenQuerySet.as_manager()
+    objects = AgendakoppelingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "agendakoppeling"
