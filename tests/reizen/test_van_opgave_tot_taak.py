@@ -1,4 +1,4 @@
-"""One journey through the law: opgave, verslag (returned, sent again), besluit, suspension, change after bezwaar, broken
+"""One journey through the law: opgave, verslag (returned, sent again), besluit, suspension, change, a broken
 uitruil, merger. After each step the bord, its download, the gemeente page and its derivation say the same.
 """
 
