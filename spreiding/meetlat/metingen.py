@@ -9,6 +9,7 @@ from django.db import connection
 from spreiding.meetlat.inlezen import VLOER as INLEESVLOER
 from spreiding.meetlat.inlezen import inleeswerk
 from spreiding.meetlat.klok import Tijden, meet
+from spreiding.meetlat.realisatie import meet_realisatie
 from spreiding.meetlat.server import Lezer
 from spreiding.meetlat.termijnen import meet_termijnen
 from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
@@ -21,6 +22,9 @@ PAGINAS = {
     "gemeente": (f"/gemeenten/GM0202/?{STAND}", GEMEENTE),
     "landelijk": (f"/landelijk/?{STAND}", LANDELIJK),
 }
+
+
+GEEN_PAGINA = Tijden(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def metingen(lezer: Lezer, *, schaal: int, keren: int) -> Iterator[Meting]:
         yield Meting(naam, schaal, meet(lambda p=pad: lezer.haal(p), keren=keren), sql, leeg, "warm")
         koud = meet(_na_wijziging(lezer, pad), keren=max(keren // 3, 5), warm=1)
         yield Meting(naam, schaal, koud, sql, leeg, "na een wijziging")
+    for wat, vraag, sql in meet_realisatie(keren):
+        yield Meting("realisatie", schaal, vraag, sql, GEEN_PAGINA, wat)
     yield Meting("opslaan", schaal, *_opslaan(lezer, keren), leeg, "capaciteit met oordeel")
     sql = meet(lambda: _uitvoeren(INLEESVLOER), keren=keren)
     for naam, werk, wat in inleeswerk():

@@ -6,10 +6,12 @@ from django.db import connection
 from spreiding.cyclus.queries import regelingen
 from spreiding.meetlat.klok import meet
 from spreiding.meetlat.metingen import Meting, Tijden
+from spreiding.meetlat.realisatie import BEKEND_OP, vloer
 from spreiding.meetlat.vloer import BORD, CYCLUS, GEMEENTE, LANDELIJK, LIJST, PEILDATUM
 from spreiding.meetlat.zaad import RIJEN_PER_LOCATIE, zaaien
 from spreiding.opvang.models import Capaciteit, Locatie, Plekoordeel
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, som
+from spreiding.verdeling.queries.realisatie import realisatie
 
 
 @pytest.fixture
@@ -39,6 +41,19 @@ def test_vloer_van_het_bord_geeft_dezelfde_cijfers_als_de_pagina(gezaaid):
         cursor.execute(BORD.sql, BORD.parameters)
         gerealiseerd = sum(rij[7] or 0 for rij in cursor.fetchall())
     assert gerealiseerd == pagina.totaal.gerealiseerd > 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bekend_op", [None, BEKEND_OP])
+def test_vloer_van_realisatie_telt_hetzelfde(gezaaid, bekend_op):
+    hand = vloer(bekend_op)
+    with connection.cursor() as cursor:
+        cursor.execute(hand.sql, hand.parameters)
+        namen = [kolom.name for kolom in cursor.description]
+        plaats = namen.index("amv", namen.index("gemeente_id")) + 1
+        geteld = sum(rij[plaats] or 0 for rij in cursor.fetchall())
+    cijfers = realisatie(CYCLUS, PEILDATUM, bekend_op).land.cijfers
+    assert geteld == cijfers.totaal.gerealiseerd > 0
 
 
 def test_verhouding_is_pagina_gedeeld_door_query_plus_lege_pagina():
