@@ -89,8 +89,7 @@ class Cyclusregel:
 def eerdere_cycli(gemeente: Gemeente, zicht: Zicht) -> list[Cyclusregel]:
     """Newest first; a fixed number of queries per cyclus. Cycles in which it did not exist are left out."""
     bekend_op = zicht.vraag.bekend_op
-    toen = wet(bekend_op)
-    toen = toen if any(toen.values()) else wet()
+    toen = zicht.cycli if any(zicht.cycli.values()) else wet()
     regels = []
     for cyclus, regeling in reversed(toen.items()):
         if regeling and cyclus.periode.upper <= zicht.cyclus.periode.lower:

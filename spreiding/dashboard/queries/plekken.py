@@ -13,7 +13,7 @@ from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.queries import ingegaan
 from spreiding.opvang.models import Aandeel, Locatie, Plekoordeel
 from spreiding.opvang.queries.keuze import Moment
-from spreiding.opvang.queries.lijst import Lijstrij, lijstrijen
+from spreiding.opvang.queries.lijst import VELDEN, Locatiekop, locatiekoppen
 from spreiding.regels.begrippen import Doelgroep, Reden, Uitkomst, Vraag
 
 HOOGSTENS_REDENEN = 2
@@ -53,7 +53,7 @@ class Plekrij:
     `ligt_in` is the gemeente of the locatie when that is another one; `anderen` are the shares of others in it.
     """
 
-    locatie: Lijstrij
+    locatie: Locatiekop
     doelgroep: Doelgroep
     aantal: int | None
     ligt_in: str
@@ -84,8 +84,8 @@ class Plekrij:
         return opmaak.met_hoofdletter("; ".join(list(redenen)[:HOOGSTENS_REDENEN]))
 
 
-def _telt_voor(gemeente: str, zicht: Zicht) -> Q:
-    """Plekken of the gemeente, and of those that it took over by a herindeling."""
+def telt_voor(gemeente: str, zicht: Zicht) -> Q:
+    """Plekken of the gemeente, and of those that it took over by a herindeling. One query."""
     telt = Q(gemeente=gemeente)
     for rij in ingegaan(zicht.peil.stand_per, zicht.vraag.bekend_op):
         if rij.naar_id == gemeente:
@@ -93,25 +93,25 @@ def _telt_voor(gemeente: str, zicht: Zicht) -> Q:
     return telt
 
 
-def plekken(gemeente: str, zicht: Zicht) -> QuerySet[Plekoordeel]:
-    """One row per plek: its verdict on being realised, stand per the peildatum and as known then."""
+def plekken(telt: Q, zicht: Zicht) -> QuerySet[Plekoordeel]:
+    """One row per plek that counts (`telt_voor`): its verdict on being realised, stand per the peildatum, as known."""
     return (
         Plekoordeel.objects.bekend_op(zicht.vraag.bekend_op)
         .per(zicht.peil.stand_per)
-        .filter(_telt_voor(gemeente, zicht), cyclus=zicht.cyclus, vraag=Vraag.GEREALISEERD.value)
+        .filter(telt, cyclus=zicht.cyclus, vraag=Vraag.GEREALISEERD.value)
         .only("locatie_id", "doelgroep", "aantal")
         .order_by()
     )
 
 
-def plekrijen(oordelen: Iterable[Plekoordeel], gemeente: str, zicht: Zicht) -> list[Plekrij]:
+def plekrijen(oordelen: Iterable[Plekoordeel], gemeente: str, telt: Q, zicht: Zicht) -> list[Plekrij]:
     """The rows with everything the page shows, in the same order. A fixed number of queries."""
     oordelen = list(oordelen)
     ids = [oordeel.locatie_id for oordeel in oordelen]
-    locaties = Locatie.objects.filter(pk__in=ids).select_related("gemeente", "provincie").order_by("pk")
-    rijen = {rij.pk: rij for rij in lijstrijen(locaties, moment(zicht))}
+    locaties = Locatie.objects.filter(pk__in=ids).select_related("gemeente", "provincie").only(*VELDEN).order_by("pk")
+    rijen = {rij.pk: rij for rij in locatiekoppen(locaties, moment(zicht))}
     ligging = {loc.pk: loc.gemeente for loc in locaties}
-    antwoorden, anderen = _antwoorden(ids, gemeente, zicht), _anderen(ids, gemeente, zicht)
+    antwoorden, anderen = _antwoorden(ids, telt, zicht), _anderen(ids, gemeente, zicht)
     return [
         Plekrij(
             locatie=rijen[o.locatie_id],
@@ -131,11 +131,11 @@ def moment(zicht: Zicht) -> Moment:
     return Moment(peil.stand_per, zicht.cyclus.pk, zicht.vraag.bekend_op, toekomst=peil.stand_per >= peil.vandaag)
 
 
-def _antwoorden(ids: list[int], gemeente: str, zicht: Zicht) -> dict[tuple[int, str], dict[Vraag, Antwoord]]:
+def _antwoorden(ids: list[int], telt: Q, zicht: Zicht) -> dict[tuple[int, str], dict[Vraag, Antwoord]]:
     rijen = (
         Plekoordeel.objects.bekend_op(zicht.vraag.bekend_op)
         .per(zicht.peil.stand_per)
-        .filter(_telt_voor(gemeente, zicht), locatie__in=ids, cyclus=zicht.cyclus)
+        .filter(telt, locatie__in=ids, cyclus=zicht.cyclus)
         .order_by()
         .values_list("locatie", "doelgroep", "vraag", "uitkomst", "reden")
     )

@@ -1,6 +1,6 @@
 """What a page looks at: two dates, the cyclus in which they fall, its law, and how places are counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from spreiding.core import opmaak
@@ -16,7 +16,7 @@ from spreiding.regels.telling import Telling
 class Zicht:
     """The question behind every figure of a page. `meldingen` are sentences about what could not be done as asked.
 
-    `telling` is the named count of the page, one of `tellingen`.
+    `telling` is the named count of the page, one of `tellingen`; `cycli` is every cyclus with its Regeling.
     """
 
     peil: Peil
@@ -25,6 +25,7 @@ class Zicht:
     telling: Telling
     tellingen: tuple[Telling, ...]
     meldingen: tuple[str, ...] = ()
+    cycli: dict[Cyclus, Regeling | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def regeling(self) -> Regeling:
@@ -65,26 +66,30 @@ class Zicht:
         return f"{vraag.regeling.cyclus}|{vraag.peildatum}|{vraag.horizon}|{bekend}|{self.telling}"
 
 
-def zicht(peil: Peil, telling: str = "") -> Zicht:
+def zicht(peil: Peil, telling: str = "", *, gelezen: Zicht | None = None) -> Zicht:
     """The cyclus of the peildatum with its Regeling as known then; when nothing was known yet, as known now.
 
-    `telling` is the code of a named count; one that does not exist is said, and that of the law is used.
+    `telling` is the code of a named count; one that does not exist is said, and that of the law is used. `gelezen` is
+    another view of the same page: what it read of the law is not read again when both look from the same moment.
     Raises Cyclus.DoesNotExist when no reference data were loaded.
     """
     bekend_op = peil.bekend_op if peil.kijkt_terug else None
-    cyclus = cyclus_van(cycli := wet(bekend_op), peil.stand_per)
+    if gelezen is not None and gelezen.vraag.bekend_op == bekend_op:
+        cycli, alle = gelezen.cycli, gelezen.tellingen
+    else:
+        cycli, alle = wet(bekend_op), tuple(tellingen(bekend_op))
+    cyclus = cyclus_van(cycli, peil.stand_per)
     regeling = cycli[cyclus]
     meldingen: tuple[str, ...] = ()
     if regeling is None:
         regeling = regelingen()[cyclus.pk]
         meldingen = (_nog_niets_bekend(peil, cyclus),)
-    alle = tuple(tellingen(bekend_op))
     gekozen = next((t for t in alle if t.code == telling), None)
     if gekozen is None:
         gekozen = next(t for t in alle if t.wettelijk)
         meldingen += (_geen_telling(telling, gekozen),) if telling else ()
     vraag = Vraagstelling(regeling, peil.stand_per, bekend_op, gekozen.termen)
-    return Zicht(peil, cyclus, vraag, gekozen, alle, meldingen)
+    return Zicht(peil, cyclus, vraag, gekozen, alle, meldingen, cycli)
 
 
 def _geen_telling(gevraagd: str, gekozen: Telling) -> str:

@@ -22,7 +22,7 @@ from spreiding.dashboard.queries import kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
-from spreiding.dashboard.queries.plekken import plekken, plekrijen
+from spreiding.dashboard.queries.plekken import plekken, plekrijen, telt_voor
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import gemeente_of_404
 from spreiding.dashboard.queries.werksoorten import Werksoort
@@ -154,13 +154,14 @@ class Gemeentebeeld:
 
     @cached_property
     def tabel(self) -> Tabel:
+        telt = telt_voor(self.gemeente.pk, self.zicht)
         return Tabel(
             KOLOMMEN,
-            plekken(self.gemeente.pk, self.zicht),
+            plekken(telt, self.zicht),
             self.request.GET,
             standaard="naam",
             per_pagina=PER_PAGINA,
-            verrijk=partial(plekrijen, gemeente=self.gemeente.pk, zicht=self.zicht),
+            verrijk=partial(plekrijen, gemeente=self.gemeente.pk, telt=telt, zicht=self.zicht),
             bijschrift=f"Plekken van {self.gemeente.naam}. {self.peil.zin}.",
             doel="beeld",
         )
@@ -194,7 +195,7 @@ class Gemeentebeeld:
     def werk(self) -> Voorraad:
         """What asks for attention today, whatever day the page looks at."""
         is_nu = self.peil.is_nu and self.zicht.telling.wettelijk
-        vandaag = self.zicht if is_nu else zicht(lees_peil(QueryDict(), nu=klok.nu()))
+        vandaag = self.zicht if is_nu else zicht(lees_peil(QueryDict(), nu=klok.nu()), gelezen=self.zicht)
         return voorraad(vandaag, [self.gemeente.provincie_id], self.gemeente.pk)
 
     @property

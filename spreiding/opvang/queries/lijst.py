@@ -97,8 +97,8 @@ GEEN = Plaatsental()
 
 
 @dataclass(frozen=True)
-class Lijstrij:
-    """A locatie as the list shows it, stand per the asked day and as known at the asked moment."""
+class Locatiekop:
+    """What a locatie is, stand per the asked day and as known at the asked moment; without its places and verdicts."""
 
     pk: int
     naam: str
@@ -107,15 +107,21 @@ class Lijstrij:
     soort: Soort
     fase: Fase
     openbaarheid: Openbaarheid
-    plaatsen: Plaatsental
     beschikbaar: date | None
     is_beschikbaar: bool
-    oordelen: dict[Vraag, Samengevat]
     gewijzigd_op: datetime
 
     @property
     def vertrouwelijk(self) -> bool:
         return self.openbaarheid is Openbaarheid.VERTROUWELIJK
+
+
+@dataclass(frozen=True)
+class Lijstrij(Locatiekop):
+    """A locatie as the list shows it."""
+
+    plaatsen: Plaatsental
+    oordelen: dict[Vraag, Samengevat]
 
     @cached_property
     def antwoorden(self) -> list[tuple[Vraag, Samengevat]]:
@@ -124,33 +130,44 @@ class Lijstrij:
 
 def lijstrijen(locaties: Iterable[Locatie], moment: Moment) -> list[Lijstrij]:
     """The rows of these locaties, in their order."""
+    koppen = locatiekoppen(locaties, moment)
+    ids = [kop.pk for kop in koppen]
+    plaatsen, oordelen = _plaatsen(ids, moment), _oordelen(ids, moment)
+    return [
+        Lijstrij(
+            **vars(kop),
+            plaatsen=GEEN if kop.fase is Fase.VERVALLEN else plaatsen[kop.pk],
+            oordelen=oordelen[kop.pk],
+        )
+        for kop in koppen
+    ]
+
+
+def locatiekoppen(locaties: Iterable[Locatie], moment: Moment) -> list[Locatiekop]:
+    """What these locaties are, in their order: for who reads their places elsewhere."""
     locaties = list(locaties)
     ids = [loc.pk for loc in locaties]
-    plaatsen, oordelen, versies = _plaatsen(ids, moment), _oordelen(ids, moment), _versies(ids, moment)
+    versies = _versies(ids, moment)
     bereikt, beschikbaar = _mijlpalen(ids, moment)
     return [
-        _rij(
+        _kop(
             loc,
             versies.get(loc.pk, loc),
             Fase(loc.fase) if moment.fase_is_nu else bereikt.get(loc.pk, Fase.VERKENNING),
-            plaatsen[loc.pk],
             beschikbaar.get(loc.pk, (None, None)),
-            oordelen[loc.pk],
         )
         for loc in locaties
     ]
 
 
-def _rij(
+def _kop(
     loc: Locatie,
     kenmerken: Locatie | Locatieversie,
     fase: Fase,
-    plaatsen: Plaatsental,
     beschikbaar: tuple[date | None, date | None],
-    oordelen: dict[Vraag, Samengevat],
-) -> Lijstrij:
+) -> Locatiekop:
     bereikt_op, verwacht_op = beschikbaar
-    return Lijstrij(
+    return Locatiekop(
         pk=loc.pk,
         naam=kenmerken.naam,
         gemeente=loc.gemeente.naam,
@@ -158,10 +175,8 @@ def _rij(
         soort=Soort(kenmerken.soort),
         fase=fase,
         openbaarheid=Openbaarheid(kenmerken.openbaarheid),
-        plaatsen=GEEN if fase is Fase.VERVALLEN else plaatsen,
         beschikbaar=bereikt_op or verwacht_op,
         is_beschikbaar=bereikt_op is not None,
-        oordelen=oordelen,
         gewijzigd_op=loc.gewijzigd_op,
     )
 

@@ -1,12 +1,12 @@
 """Uitruilen and their balance. Nothing here changes a taak: the balance stands beside it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from spreiding.core.klok import TIJDZONE
 from spreiding.core.opmaak import getal, opsomming
@@ -67,21 +67,24 @@ def saldi(
     `provincies` limits the gemeenten (codes; None = the whole country). An uitruil counts when it is overeengekomen on
     the peildatum and the peildatum lies in its period; ended or broken, both sides are back at their own taak.
     """
-    van_cyclus = Uitruil.objects.filter(cyclus=cyclus)
-    geldend = Q(uitruil__in=van_cyclus.lopend_op(peildatum, bekend_op).values("pk"))
-    komend = Q(uitruil__in=van_cyclus.met_status(peildatum, bekend_op).met_stand("voorgesteld").values("pk"))
-    rijen = Boeking.objects.filter(uitruil__cyclus=cyclus)
-    if provincies is not None:
-        rijen = rijen.filter(provincie__in=provincies)
-    per_soort = rijen.filter(geldend | komend).values("gemeente", "verplichting").order_by("gemeente", "verplichting")
-    gevonden: dict[str, Saldo] = {}
-    for rij in per_soort.annotate(nu=Sum("aantal", filter=geldend), straks=Sum("aantal", filter=komend)):
-        soort, oud = Verplichting(rij["verplichting"]), gevonden.get(rij["gemeente"], GEEN)
-        gevonden[rij["gemeente"]] = Saldo(
-            {**oud.geldend, soort: rij["nu"]} if rij["nu"] else oud.geldend,
-            {**oud.voorgesteld, soort: rij["straks"]} if rij["straks"] else oud.voorgesteld,
-        )
-    return gevonden
+    waar = {} if provincies is None else {"boekingen__provincie__in": provincies}
+    van_cyclus = Uitruil.objects.filter(cyclus=cyclus, boekingen__isnull=False, **waar)  # one filter: one join
+    rijen: Any = van_cyclus.met_status(peildatum, bekend_op)
+    rijen = rijen.filter(status__in=("overeengekomen", "voorgesteld"))
+    rijen = rijen.order_by("boekingen__gemeente", "boekingen__verplichting")
+    gevonden: dict[str, dict[str, Counter[Verplichting]]] = {}
+    for status, dagen, gemeente, soort, aantal in rijen.values_list(
+        "status", "geldigheid", "boekingen__gemeente", "boekingen__verplichting", "boekingen__aantal"
+    ):
+        if status == "voorgesteld" or peildatum in dagen:
+            per_status = gevonden.setdefault(gemeente, {"overeengekomen": Counter(), "voorgesteld": Counter()})
+            per_status[status][Verplichting(soort)] += aantal
+    return {code: Saldo(*map(_ongelijk_nul, per_status.values())) for code, per_status in gevonden.items()}
+
+
+def _ongelijk_nul(saldo: Mapping[Verplichting, int]) -> dict[Verplichting, int]:
+    """What cancels out is no balance."""
+    return {soort: aantal for soort, aantal in saldo.items() if aantal}
 
 
 @dataclass(frozen=True, slots=True)
