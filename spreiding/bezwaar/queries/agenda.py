@@ -6,8 +6,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from icalendar import Calendar, Event
-
 from spreiding.bezwaar.models import Agendakoppeling
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen, dossiers
 from spreiding.regels.bezwaargebeurtenis import Voorval
@@ -60,6 +58,8 @@ def _van(rij: Dossierrij) -> Iterator[Agendatermijn]:
 
 def als_ics(termijnen: Iterable[Agendatermijn], *, adres: str, nu: datetime) -> bytes:
     """The calendar as RFC 5545, with whole days. `adres` is the begin of the links."""
+    from icalendar import Calendar, Event  # heavy, and needed by this one address
+
     agenda = Calendar()
     agenda.add("prodid", "-//Spreiding//Termijnen//NL")
     agenda.add("version", "2.0")
