@@ -27,6 +27,9 @@ STATEN = {
         ' stroke-dasharray="2.6 1.7"/>'
         f'<path d="M6.1 6.3c0-2.5 3.8-2.5 3.8-.1 0 1.5-1.9 1.6-1.9 3.1M8 11.6v.1" {_LIJN}/>'
     ),
+    # An hourglass that ran out, and a circle that asks for nothing.
+    "staat-verlopen": f'<path d="M3.4 1.8h9.2M3.4 14.2h9.2M4.6 1.8L8 8l-3.4 6.2M11.4 1.8L8 8l3.4 6.2" {_LIJN}/>',
+    "staat-geen-taak": f'{_CIRKEL}<path d="M5 11L11 5" {_LIJN}/>',
     "staat-geen-opgave": f'{_CIRKEL}<path d="M4.8 8h6.4" {_LIJN}/>',
     "staat-deels": f'{_CIRKEL}<path d="M8 1.1a6.9 6.9 0 0 1 0 13.8z" fill="currentColor"/>',
     "staat-verwacht": f'{_CIRKEL}<path d="M8 4.2V8l2.6 1.9" {_LIJN}/>',

@@ -234,7 +234,8 @@ def test_een_lege_lijst_zegt_waarom():
 
 def test_downloads_houden_de_filters():
     boom = teken("{% downloads t %}", t=kleine_tabel("zoek=ede&pagina=2"))
-    assert boom.xpath("//a/@href") == [f"?zoek=ede&formaat={f}" for f in ("csv", "xlsx", "ods", "json", "pdf")]
+    formaten = ("csv", "xlsx", "ods", "json", "parquet", "pdf")
+    assert boom.xpath("//a/@href") == [f"?zoek=ede&formaat={f}" for f in formaten]
     assert "7 regels" in tekst(boom)
 
 
