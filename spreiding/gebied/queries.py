@@ -1,10 +1,10 @@
-"""Reading herindelingen: which have taken effect on a day, as known at a moment."""
+"""Reading areas: the provincies, and which herindelingen have taken effect on a day, as known at a moment."""
 
 from datetime import date, datetime
 
 from django.db.models import Q
 
-from spreiding.gebied.models import Herindeling
+from spreiding.gebied.models import Herindeling, Provincie
 
 # The same condition in SQL; `h` is gebied_herindeling. Needs %(peildatum)s, and %(bekend_op)s to look back.
 INGEGAAN_NU = "h.datum <= %(peildatum)s::date AND h.toegepast_op IS NOT NULL AND h.ongedaan_op IS NULL"
@@ -27,3 +27,8 @@ def ingegaan(peildatum: date, bekend_op: datetime | None = None) -> list[Herinde
 def voorgangers(code: str, peildatum: date, bekend_op: datetime | None = None) -> list[str]:
     """Codes of the gemeenten of which this one has taken over the places on this day."""
     return [rij.van_id for rij in ingegaan(peildatum, bekend_op) if rij.naar_id == code]
+
+
+def provinciecodes() -> list[str]:
+    """Codes of all provincies, in order."""
+    return list(Provincie.objects.order_by("pk").values_list("pk", flat=True))

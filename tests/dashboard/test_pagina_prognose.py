@@ -122,6 +122,15 @@ def test_de_grafiek_is_te_bewaren_en_heeft_een_tabel(anna, eerder, plan):
     assert "<caption" in anna.get(PAGINA).content.decode()
 
 
+def test_de_grafiek_eindigt_op_de_prognose_van_de_pagina(anna, eerder, plan):
+    """One area worked out by itself is the same as that area among all."""
+    svg = anna.get(PAGINA, {"grafiek": "prognose", "formaat": "svg", "provincie": "PV25"}).content.decode()
+    antwoord = anna.get(PAGINA, {"provincie": "PV25"})
+    cijfers = [c.tekst for c in antwoord.context["beeld"].cijfers]
+    assert cijfers[1] == "0 en 100"
+    assert "met 90% kans tussen 0 en 100" in svg
+
+
 def test_het_gewisselde_deel_is_de_pagina(anna, eerder, plan):
     assert_deel_gelijk(anna, PAGINA, "beeld", {"vergunning_later": "30"})
 

@@ -4,17 +4,14 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from hashlib import sha256
 
-from django.core.cache import cache
-
-from spreiding.dashboard.queries.versie import versie
+from spreiding.dashboard.queries.versie import bewaard, versie
 from spreiding.dashboard.queries.zicht import Zicht
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.queries import provinciecodes
 from spreiding.opvang.queries.cijfers import Cijfers as Register
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.opvang.queries.ervaring import Planregel, ervaringen, plannen
@@ -24,7 +21,6 @@ from spreiding.regels.prognose import Kans, Plan, Prognose, kans, prognoses
 from spreiding.regels.toestand import Cijfers
 from spreiding.verdeling.queries.realisatie import Gebiedstand, Gemeentestand, Realisatie, realisatie_van
 
-EEN_DAG = 24 * 3600
 LAND = "land"  # key of the country beside the codes of provincies
 VOOR_VERGUNNING = list(Fase)[: list(Fase).index(Fase.VERGUNNING)]
 
@@ -90,20 +86,27 @@ class Kern:
 def prognosebeeld(zicht: Zicht, op: date, wat_als: WatAls = WatAls()) -> Prognosebeeld:
     """The forecast for `op`; what took time is kept until something in the data changes."""
     dan = _dan(zicht.vraag, op)
-    naam = versie(zicht, _alle(), "prognose", op, wat_als)
-    sleutel = f"prognose:{sha256(naam.encode()).hexdigest()[:40]}"
-    if (kern := cache.get(sleutel)) is None:
-        kern = _kern(dan, zicht.vraag, op, wat_als)
-        cache.set(sleutel, kern, EEN_DAG)
-    return _beeld(dan, kern, op, wat_als)
+    naam = versie(zicht, provinciecodes(), "prognose", op, wat_als)
+    return _beeld(dan, bewaard(naam, lambda: _kern(dan, zicht.vraag, op, wat_als)), op, wat_als)
 
 
-def bereken(
-    vraag: Vraagstelling, op: date, wat_als: WatAls = WatAls(), provincies: Sequence[str] = (), *, gebieden: bool = True
-) -> Prognosebeeld:
-    """Work it out anew. `gebieden=False` leaves out provincies and country, which take most of the time."""
-    dan = _dan(vraag, op, provincies)
-    return _beeld(dan, _kern(dan, vraag, op, wat_als, provincies, gebieden=gebieden), op, wat_als)
+def gemeenteprognoses(vraag: Vraagstelling, op: date) -> Sequence[Gemeenteprognose]:
+    """Only the gemeenten, worked out anew: provincies and country take most of the time."""
+    dan = _dan(vraag, op)
+    return _beeld(dan, _kern(dan, vraag, op, WatAls(), gebieden=False), op, WatAls()).gemeenten
+
+
+def gebiedsprognose(vraag: Vraagstelling, op: date, wat_als: WatAls, gebied: str, ervaring: Ervaringen) -> Prognose:
+    """Only one provincie, or the country (LAND), worked out anew from experience that was gathered before."""
+    dan = _dan(vraag, op, [] if gebied == LAND else [gebied])
+    stand = dan.land if gebied == LAND else dan.provincies[gebied]
+    kansen = [gevonden for _, gevonden in _kansen(dan, vraag, op, wat_als, ervaring)]
+    return _prognoses({gebied: stand}, {gebied: kansen}, op)[gebied]
+
+
+def ervaring_van(vraag: Vraagstelling) -> Ervaringen:
+    """What became of earlier plans, as known then. One query."""
+    return Ervaringen(ervaringen(vraag.peildatum, vraag.bekend_op))
 
 
 def _dan(vraag: Vraagstelling, op: date, provincies: Sequence[str] = ()) -> Realisatie:
@@ -122,22 +125,11 @@ def _beeld(dan: Realisatie, kern: Kern, op: date, wat_als: WatAls) -> Prognosebe
     return Prognosebeeld(op, wat_als, gemeenten, {code: (standen[code], p) for code, p in kern.gebieden.items()})
 
 
-def _kern(
-    dan: Realisatie,
-    vraag: Vraagstelling,
-    op: date,
-    wat_als: WatAls,
-    provincies: Sequence[str] = (),
-    *,
-    gebieden: bool = True,
-) -> Kern:
-    boek = Ervaringen(ervaringen(vraag.peildatum, vraag.bekend_op))
-    regels = wat_als.pas_toe(plannen(vraag, op, list(provincies) or None))
+def _kern(dan: Realisatie, vraag: Vraagstelling, op: date, wat_als: WatAls, *, gebieden: bool = True) -> Kern:
     per_gemeente: dict[str, list[Planregel]] = defaultdict(list)
     per_gebied: dict[str, list[Kans]] = {code: [] for code in (*dan.provincies, LAND)}
     kansen: dict[str, list[Kans]] = {code: [] for code in dan.per_code}
-    for regel in (r for r in regels if r.plan.gemeente in kansen):
-        gevonden = kans(regel.plan, op=op, peildatum=vraag.peildatum, ervaringen=boek)
+    for regel, gevonden in _kansen(dan, vraag, op, wat_als, ervaring_van(vraag)):
         per_gemeente[regel.plan.gemeente].append(regel)
         kansen[regel.plan.gemeente].append(gevonden)
         per_gebied[regel.plan.provincie].append(gevonden)
@@ -147,6 +139,15 @@ def _kern(
         _prognoses({**dan.provincies, LAND: dan.land}, per_gebied, op) if gebieden else {},
         {code: tuple(lijst) for code, lijst in per_gemeente.items()},
     )
+
+
+def _kansen(
+    dan: Realisatie, vraag: Vraagstelling, op: date, wat_als: WatAls, ervaring: Ervaringen
+) -> Iterator[tuple[Planregel, Kans]]:
+    """Every plan in the gemeenten of `dan` with its chance."""
+    for regel in wat_als.pas_toe(plannen(vraag, op, list(dan.provincies))):
+        if regel.plan.gemeente in dan.per_code:
+            yield regel, kans(regel.plan, op=op, peildatum=vraag.peildatum, ervaringen=ervaring)
 
 
 def _prognoses(
@@ -165,7 +166,3 @@ def zeker(cijfers: Register | None) -> Cijfers:
     if cijfers is None:
         return Cijfers()
     return Cijfers(cijfers.regulier.gerealiseerd, cijfers.amv.gerealiseerd)
-
-
-def _alle() -> list[str]:
-    return list(Provincie.objects.order_by("pk").values_list("pk", flat=True))

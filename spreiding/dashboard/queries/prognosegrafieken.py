@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
-
-from django.core.cache import cache
 
 from spreiding.core import opmaak
 from spreiding.core.beeldgrafiek import KLEUREN, Beeldgrafiek, Kolomkop, Waarde
-from spreiding.dashboard.queries.prognose import EEN_DAG, LAND, WatAls, bereken
+from spreiding.dashboard.queries.prognose import LAND, WatAls, ervaring_van, gebiedsprognose
 from spreiding.dashboard.queries.terugblik import Moment
-from spreiding.dashboard.queries.versie import versie
+from spreiding.dashboard.queries.versie import bewaard, versie
 from spreiding.dashboard.queries.zicht import Zicht
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.queries import provinciecodes
 from spreiding.regels.ervaring import Verdeling
+from spreiding.regels.prognose import Prognose
 from spreiding.regels.tijd import plus_maanden
 from spreiding.regels.toestand import Opgave
 
@@ -37,19 +35,19 @@ class Waaierpunt:
 
 def waaierpunten(zicht: Zicht, op: date, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
     """The forecast on the peildatum, on some days in between and on `op`; kept until something changes."""
-    codes = [] if gebied == LAND else [gebied]
-    naam = versie(zicht, codes or _alle(), "waaier", op, wat_als, gebied)
-    sleutel = f"waaier:{sha256(naam.encode()).hexdigest()[:40]}"
-    if (bewaard := cache.get(sleutel)) is None:
-        bewaard = [_punt(zicht, dag, wat_als, gebied, codes) for dag in _dagen(zicht.peil.stand_per, op)]
-        cache.set(sleutel, bewaard, EEN_DAG)
-    return bewaard
+    codes = provinciecodes() if gebied == LAND else [gebied]
+    return bewaard(versie(zicht, codes, "waaier", op, wat_als, gebied), lambda: _punten(zicht, op, wat_als, gebied))
 
 
-def _punt(zicht: Zicht, dag: date, wat_als: WatAls, gebied: str, codes: Sequence[str]) -> Waaierpunt:
-    prognose = bereken(zicht.vraag, dag, wat_als, codes).gebieden[gebied][1]
+def _punten(zicht: Zicht, op: date, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
+    ervaring = ervaring_van(zicht.vraag)
+    dagen = _dagen(zicht.peil.stand_per, op)
+    return [_punt(gebiedsprognose(zicht.vraag, dag, wat_als, gebied, ervaring)) for dag in dagen]
+
+
+def _punt(prognose: Prognose) -> Waaierpunt:
     vijftig, negentig = prognose.band50, prognose.band90
-    return Waaierpunt(dag, negentig.laag, vijftig.laag, prognose.midden, vijftig.hoog, negentig.hoog)
+    return Waaierpunt(prognose.op, negentig.laag, vijftig.laag, prognose.midden, vijftig.hoog, negentig.hoog)
 
 
 def _dagen(van: date, tot: date) -> list[date]:
@@ -60,10 +58,6 @@ def _dagen(van: date, tot: date) -> list[date]:
         maand = plus_maanden(maand, 1)
     stap = max(-(-len(eersten) // (MEESTE_PUNTEN - 2)), 1)
     return [van, *eersten[stap - 1 :: stap], tot] if van < tot else [tot]
-
-
-def _alle() -> list[str]:
-    return list(Provincie.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def waaier(

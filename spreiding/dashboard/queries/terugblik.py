@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-
-from django.core.cache import cache
 
 from spreiding.core.peil import einde_van
 from spreiding.cyclus.queries import cyclus_op, regelingen
-from spreiding.dashboard.queries.prognose import EEN_DAG, bereken, zeker
-from spreiding.dashboard.queries.versie import versie
+from spreiding.dashboard.queries.prognose import gemeenteprognoses, zeker
+from spreiding.dashboard.queries.versie import bewaard, versie
 from spreiding.dashboard.queries.zicht import Zicht
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.queries import provinciecodes
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.regels.prognosetoets import Geval, Toets, toets
 from spreiding.regels.tijd import plus_maanden
@@ -48,13 +45,8 @@ def momenten(vandaag: date, vooruit: int) -> list[tuple[date, date]]:
 
 def terugblik(zicht: Zicht, vooruit: int) -> list[Moment]:
     """Every moment until today, kept until something in the data changes."""
-    codes = list(Provincie.objects.order_by("pk").values_list("pk", flat=True))
-    naam = versie(zicht, codes, "terugblik", vooruit)
-    sleutel = f"terugblik:{sha256(naam.encode()).hexdigest()[:40]}"
-    if (bewaard := cache.get(sleutel)) is None:
-        bewaard = [_moment(op, voor) for op, voor in momenten(zicht.peil.vandaag, vooruit)]
-        cache.set(sleutel, bewaard, EEN_DAG)
-    return bewaard
+    naam = versie(zicht, provinciecodes(), "terugblik", vooruit)
+    return bewaard(naam, lambda: [_moment(op, voor) for op, voor in momenten(zicht.peil.vandaag, vooruit)])
 
 
 def alle(moment_lijst: Sequence[Moment]) -> Toets:
@@ -66,10 +58,9 @@ def _moment(op: date, voor: date) -> Moment:
     cyclus = cyclus_op(op)
     kennis = einde_van(op)
     regeling = regelingen(kennis).get(cyclus.pk) or regelingen()[cyclus.pk]
-    beeld = bereken(Vraagstelling(regeling, op, kennis), voor, gebieden=False)
     werd = realisatie_van(cyclus.pk, None, peildatum=voor).per_code
     gevallen = []
-    for rij in beeld.gemeenten:
+    for rij in gemeenteprognoses(Vraagstelling(regeling, op, kennis), voor):
         code = rij.stand.gebied.code
         if code in werd and rij.prognose.uitkomsten.is_onzeker:
             uitkomst = zeker(werd[code].cijfers)

@@ -1,12 +1,15 @@
 """Which state of the data a page shows: the same name means the same page, so a drawn page can be kept under it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
+from django.core.cache import cache
 from django.db import connection
 
 from spreiding.core.bewaren import uitgave
 from spreiding.dashboard.queries.zicht import Zicht
+
+EEN_DAG = 24 * 3600
 
 # Any write in a provincie renews its stamp; opgaven, regelingen and ramingen only ever add rows.
 STAND = """
@@ -23,3 +26,10 @@ def versie(zicht: Zicht, provincies: Iterable[str], *verder: object) -> str:
         stand = cursor.fetchone()
     tekst = f"{uitgave()}|{stand}|{zicht.sleutel}|{zicht.peil.vandaag}|{zicht.cyclus.pk}|{verder}"
     return sha256(tekst.encode()).hexdigest()
+
+
+def bewaard[T](naam: str, maak: Callable[[], T]) -> T:
+    """What was worked out under this name (see `versie`), or worked out now and kept for a day."""
+    if (gevonden := cache.get(naam)) is None:
+        cache.set(naam, gevonden := maak(), EEN_DAG)
+    return gevonden

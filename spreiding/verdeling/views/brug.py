@@ -15,6 +15,7 @@ from spreiding.core.peil import Peil, lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.cyclus.queries import cyclus_op, regelingen, tellingen
 from spreiding.gebied.models import Provincie
+from spreiding.gebied.queries import provinciecodes
 from spreiding.opvang.queries.herkomst import Verschilplek, verschilplekken
 from spreiding.regels.telling import Telling
 from spreiding.verdeling.forms.brug import Brugvraag
@@ -103,11 +104,7 @@ class Brugbeeld:
         cyclus = cyclus_op(self.peil.stand_per)
         bekend_op = self.peil.bekend_op if self.peil.kijkt_terug else None
         regeling = regelingen(bekend_op).get(cyclus.pk) or regelingen()[cyclus.pk]
-        codes = (
-            [self.provincie.pk]
-            if self.provincie
-            else list(Provincie.objects.order_by("pk").values_list("pk", flat=True))
-        )
+        codes = [self.provincie.pk] if self.provincie else provinciecodes()
         return Brugkader(cyclus, regeling, self.peil.stand_per, bekend_op, codes)
 
     @cached_property
