@@ -34,7 +34,12 @@ def nu() -> datetime:
 
 def vandaag() -> date:
     """Today's date in the Netherlands."""
-    return nu().astimezone(TIJDZONE).date()
+    return dag_van(nu())
+
+
+def dag_van(moment: datetime) -> date:
+    """The calendar day of a moment in the Netherlands."""
+    return moment.astimezone(TIJDZONE).date()
 
 
 def demo_moment(dag: date, verstreken: timedelta) -> datetime:

@@ -37,6 +37,11 @@ def begin_van(dag: date) -> datetime:
     return datetime(dag.year, dag.month, dag.day, tzinfo=TIJDZONE).astimezone(UTC)
 
 
+def om_uur(dag: date, uur: int = 10) -> datetime:
+    """An hour of that day in the Netherlands."""
+    return datetime(dag.year, dag.month, dag.day, uur, tzinfo=TIJDZONE)
+
+
 def werkdag(dag: date) -> date:
     """This day, or the first working day after it."""
     return KALENDER.eerste_werkdag(dag)

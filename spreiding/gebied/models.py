@@ -7,6 +7,8 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.urls import reverse
 
+from spreiding.core.velden import samen
+
 
 class Provincie(models.Model):
     """One of the twelve provincies."""
@@ -67,12 +69,6 @@ class Gemeente(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("gemeente", args=[self.code])
-
-
-def _samen(stam: str) -> models.Q:
-    """Moment and person: both or neither."""
-    op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
-    return models.Q(**{op: True, door: True}) | models.Q(**{op: False, door: False})
 
 
 class Inwonertal(models.Model):
@@ -163,12 +159,12 @@ class Herindeling(models.Model):
                 violation_error_message="Typ een aandeel van 1 tot en met 100 procent.",
             ),
             models.CheckConstraint(
-                condition=_samen("toegepast"),
+                condition=samen("toegepast"),
                 name="herindeling_toepassing_volledig",
                 violation_error_message="Leg bij het toepassen vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("ongedaan"),
+                condition=samen("ongedaan"),
                 name="herindeling_ongedaan_volledig",
                 violation_error_message="Leg bij het ongedaan maken vast wanneer en door wie.",
             ),

@@ -11,7 +11,6 @@ from spreiding.audit.models import Gebeurtenis
 from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis
 from spreiding.bezwaar.queries.feiten import dossierfeiten, gebeurtenissen
 from spreiding.core.db import open_registratie
-from spreiding.core.klok import TIJDZONE
 from spreiding.cyclus.queries import rechtskader
 from spreiding.opvang.actions import provincie_vernieuwen
 from spreiding.regels.bezwaargebeurtenis import Dossierfeiten, Gebeurd
@@ -50,11 +49,6 @@ def vergrendeld(dossier_id: int) -> Map:
 def omgeving(vandaag: date, kader: Rechtskader | None = None) -> Omgeving:
     """What the rules need beside the dossier."""
     return Omgeving(kader or rechtskader(), vandaag)
-
-
-def dag_van(nu: datetime) -> date:
-    """The calendar day in the Netherlands."""
-    return nu.astimezone(TIJDZONE).date()
 
 
 def rij_van(map_: Map, wat: Any, *, door: User, nu: datetime) -> Dossiergebeurtenis:

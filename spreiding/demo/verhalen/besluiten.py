@@ -16,7 +16,7 @@ from spreiding.cyclus.models import Cyclus
 from spreiding.demo import opgaven
 from spreiding.demo.bronnen import bekende_opgaven, van_provincie
 from spreiding.demo.provincieplan import VOLGORDE
-from spreiding.demo.tijdlijn import TIJDZONE, werkdag
+from spreiding.demo.tijdlijn import om_uur, werkdag
 from spreiding.gebied.models import Provincie
 from spreiding.regels.besluitstatus import Besluitgrond
 from spreiding.regels.besluitverloop import Aantal
@@ -95,9 +95,9 @@ class Spel:
         yield from self._besluit("2026-2028", agenda_2(self.provincie.pk), self._regels_2)
         match self.provincie.pk:
             case "PV28":
-                yield moment(date(2025, 6, 30), 16), self._schors_den_haag
+                yield om_uur(date(2025, 6, 30), 16), self._schors_den_haag
             case "PV25":
-                yield moment(date(2027, 2, 24), 15), self._schors_elburg
+                yield om_uur(date(2027, 2, 24), 15), self._schors_elburg
             case "PV23":
                 yield from self._wijzig_losser()
 
@@ -113,21 +113,21 @@ class Spel:
             )
             actions.besluitregels_vastleggen(besluit_id=besluit.pk, regels=regels(), door=self.opsteller, nu=op)
 
-        op = moment(agenda.opgesteld, 10)
+        op = om_uur(agenda.opgesteld, 10)
         yield op, leg
         yield from self._verder(lambda: self.besluiten[cyclus], agenda)
 
     def _verder(self, welk: Callable[[], Verdeelbesluit], agenda: Agenda) -> Iterator[Stap]:
         """Put forward, decided by someone else, announced."""
-        op = moment(agenda.voorgedragen, 11)
+        op = om_uur(agenda.voorgedragen, 11)
         reden = "Aanbod en restopgave volgens de berekening; het verschil is afronding."
         yield (
             op,
             lambda: actions.besluit_voordragen(besluit_id=welk().pk, door=self.opsteller, nu=op, reden_tekort=reden),
         )
-        vast = moment(agenda.vastgesteld, 9)
+        vast = om_uur(agenda.vastgesteld, 9)
         yield vast, lambda: actions.besluit_vaststellen(besluit_id=welk().pk, door=self.directeur, nu=vast)
-        bekend = moment(agenda.bekendgemaakt, 14)
+        bekend = om_uur(agenda.bekendgemaakt, 14)
         yield (
             bekend,
             lambda: actions.besluit_bekendmaken(
@@ -145,7 +145,7 @@ class Spel:
 
     def _regels_2(self) -> list[RegelInvoer]:
         """Offers as known when the verslagen were in, the restopgave over who falls short, surplus as duty."""
-        van = inbreng("2026-2028", self.provincie, peildatum=VERSLAGEN_BINNEN, bekend_op=moment(VERSLAGEN_BINNEN, 9))
+        van = inbreng("2026-2028", self.provincie, peildatum=VERSLAGEN_BINNEN, bekend_op=om_uur(VERSLAGEN_BINNEN, 9))
         mee = frozenset(g.code for g in van.gemeenten if deelt_vanzelf_mee(g))
         alle = frozenset(g.code for g in van.gemeenten)
         voorstel = stel_op(van.gemeenten, opgave=van.opgave, keuze=Keuze(mee, alle))
@@ -175,7 +175,7 @@ class Spel:
             gerecht="rechtbank Den Haag",
             toelichting=f"Voorzieningenrechter, {UITSPRAAK}: tot zes weken na de beslissing op bezwaar.",
             door=self.opsteller,
-            nu=moment(date(2025, 6, 30), 16),
+            nu=om_uur(date(2025, 6, 30), 16),
         )
 
     def _schors_elburg(self) -> None:
@@ -186,13 +186,13 @@ class Spel:
             gerecht="rechtbank Gelderland",
             toelichting="Verzonnen: tot zes weken na de beslissing op bezwaar.",
             door=self.opsteller,
-            nu=moment(date(2027, 2, 24), 15),
+            nu=om_uur(date(2027, 2, 24), 15),
         )
 
     def _wijzig_losser(self) -> Iterator[Stap]:
         """A change under art. 5 lid 3: the monastery of Losser is stuck in a dispute over its permit."""
         gemaakt: list[Verdeelbesluit] = []
-        begin = moment(date(2027, 2, 22), 10)
+        begin = om_uur(date(2027, 2, 22), 10)
 
         def wijzig() -> None:
             was = self._regel("2026-2028", "GM0168")
@@ -213,10 +213,6 @@ class Spel:
         yield begin, wijzig
         agenda = Agenda(date(2027, 2, 22), date(2027, 2, 23), date(2027, 2, 26), date(2027, 3, 1))
         yield from self._verder(lambda: gemaakt[0], agenda)
-
-
-def moment(dag: date, uur: int) -> datetime:
-    return datetime(dag.year, dag.month, dag.day, uur, tzinfo=TIJDZONE)
 
 
 def totaal_1(provincie: str) -> int:

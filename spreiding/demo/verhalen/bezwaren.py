@@ -17,7 +17,7 @@ from spreiding.bezwaar import actions
 from spreiding.bezwaar.actions import DossierInvoer, VoorvalInvoer
 from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.cyclus.queries import rechtskader
-from spreiding.demo.tijdlijn import TIJDZONE, werkdag
+from spreiding.demo.tijdlijn import om_uur, werkdag
 from spreiding.regels.bezwaargebeurtenis import Bezwaaruitkomst, Indiener, Kanaal, Voorval, Zaaksoort
 from spreiding.regels.termijnzaak import Rechtskader
 from spreiding.verdeling import actions as verdeling
@@ -119,7 +119,7 @@ def speel_bezwaren(tot: datetime) -> None:
     besluiten = User.objects.in_bulk(["besluiten", "directeur"], field_name="username")
     vast = Vast(besluiten["besluiten"], besluiten["directeur"], rechtskader(), tot)
     _cyclus_1(vast)
-    if tot > moment(date(2027, 1, 11)):
+    if tot > om_uur(date(2027, 1, 11)):
         _cyclus_2(vast)
 
 
@@ -154,7 +154,7 @@ def _voorziening(vast: Vast, bezwaar: Bezwaardossier, regel: Besluitregel) -> No
         _ontvangst(date(2025, 6, 3), Kanaal.DIGITAAL), gemeente=regel.gemeente,
         vorige=bezwaar, zaaknummer="SGR 25/4155", gerecht="rechtbank Den Haag",
     )  # fmt: skip
-    if (dossier := _leg(vast, regel.besluit, invoer, ())) and moment(date(2025, 6, 30), 17) < vast.tot:
+    if (dossier := _leg(vast, regel.besluit, invoer, ())) and om_uur(date(2025, 6, 30), 17) < vast.tot:
         for wat in ("schorsing 30-6", "uitspraak 30-6 toegewezen"):
             _een(vast, dossier, _voorval(wat, 2025))
 
@@ -175,7 +175,7 @@ def _cyclus_2(vast: Vast) -> None:
 def _gegrond(vast: Vast, regel: Besluitregel) -> None:
     """Granted: a new version, put forward on 3 March and announced on 22 March; the day before keeps the old taak."""
     dossier = _dossier(vast, regel, date(2027, 1, 12), GEGROND, gronden=ANDERS)
-    op = moment(date(2027, 3, 2), 15)
+    op = om_uur(date(2027, 3, 2), 15)
     if dossier is None or op >= vast.tot:
         return
     nieuw = RegelInvoer(regel.gemeente, regel.regulier * 9 // 10, regel.amv, regel.realiseren_uiterlijk)
@@ -187,13 +187,13 @@ def _gegrond(vast: Vast, regel: Besluitregel) -> None:
     assert rij.gevolg
     stappen = (
         (
-            moment(date(2027, 3, 3), 11),
+            om_uur(date(2027, 3, 3), 11),
             verdeling.besluit_voordragen,
             vast.door,
             {"reden_tekort": "Bezwaar is gegrond."},
         ),
-        (moment(date(2027, 3, 15), 10), verdeling.besluit_vaststellen, vast.directeur, {}),
-        (moment(date(2027, 3, 22), 14), verdeling.besluit_bekendmaken, vast.door, {"op": date(2027, 3, 22)}),
+        (om_uur(date(2027, 3, 15), 10), verdeling.besluit_vaststellen, vast.directeur, {}),
+        (om_uur(date(2027, 3, 22), 14), verdeling.besluit_bekendmaken, vast.door, {"op": date(2027, 3, 22)}),
     )
     for nu, doe, door, extra in stappen:
         if nu < vast.tot:
@@ -246,10 +246,10 @@ def _ontvangst(op: date, kanaal: Kanaal) -> VoorvalInvoer:
 def _leg(vast: Vast, besluit: Verdeelbesluit, invoer: DossierInvoer, gang: Gang) -> Bezwaardossier | None:
     """The dossier and its course, as far as it happened before the end of the world; None = nothing yet."""
     op = invoer.ontvangst.op
-    if moment(op) >= vast.tot:
+    if om_uur(op) >= vast.tot:
         return None
     dossier = actions.bezwaar_ontvangen(
-        besluit_id=besluit.pk, invoer=invoer, door=vast.door, nu=moment(op), vandaag=op, kader=vast.kader
+        besluit_id=besluit.pk, invoer=invoer, door=vast.door, nu=om_uur(op), vandaag=op, kader=vast.kader
     )
     reeks = [(nu, wat) for nu, wat in _reeks(gang, op.year) if nu < vast.tot]
     if reeks:
@@ -259,11 +259,11 @@ def _leg(vast: Vast, besluit: Verdeelbesluit, invoer: DossierInvoer, gang: Gang)
 
 def _reeks(gang: Gang, jaar: int) -> Iterator[tuple[datetime, VoorvalInvoer]]:
     for wat in sorted((_voorval(tekst, jaar) for tekst in gang), key=lambda voorval: voorval.op):
-        yield moment(wat.op, 11), wat
+        yield om_uur(wat.op, 11), wat
 
 
 def _een(vast: Vast, dossier: Bezwaardossier, wat: VoorvalInvoer) -> None:
-    actions.voorval_vastleggen(dossier_id=dossier.pk, invoer=wat, door=vast.door, nu=moment(wat.op, 16), vandaag=wat.op)
+    actions.voorval_vastleggen(dossier_id=dossier.pk, invoer=wat, door=vast.door, nu=om_uur(wat.op, 16), vandaag=wat.op)
 
 
 def _voorval(tekst: str, jaar: int) -> VoorvalInvoer:
@@ -277,8 +277,3 @@ def _voorval(tekst: str, jaar: int) -> VoorvalInvoer:
 def _dag(tekst: str, jaar: int) -> date:
     dag, maand = tekst.split("-")
     return date(jaar, int(maand), int(dag))
-
-
-def moment(dag: date, uur: int = 10) -> datetime:
-    """An hour of that day in the Netherlands."""
-    return datetime(dag.year, dag.month, dag.day, uur, tzinfo=TIJDZONE)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from spreiding.accounts.models import User
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import TIJDZONE, dag_van
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.queries.lijst import Keuze, gekozen
@@ -19,7 +19,7 @@ def speel_signalen(tot: datetime) -> None:
 
     Recomputing every verdict is left to the worker: it would cost most of the start.
     """
-    vandaag = tot.astimezone(TIJDZONE).date()
+    vandaag = dag_van(tot)
     for terug in DAGEN_TERUG:
         dag = vandaag - timedelta(days=terug)
         realisatie_bewaken(peildatum=dag, nu=_om(dag, 4, 1), ingehaald=False)

@@ -15,7 +15,7 @@ from django.db import transaction
 from spreiding.accounts.models import Lidmaatschap, User
 from spreiding.cyclus.models import Cyclus
 from spreiding.demo.speler import NAAMRUIMTE
-from spreiding.demo.tijdlijn import TIJDZONE
+from spreiding.demo.tijdlijn import om_uur
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.rollen import Rol
 from spreiding.regels.tijd import Periode
@@ -105,17 +105,17 @@ class Spel:
 
     def stappen(self, a: Afspraak) -> Iterator[Stap]:
         """The steps of one afspraak with their moments."""
-        yield moment(a.voorgesteld, 10), partial(self._stel_voor, a)
+        yield om_uur(a.voorgesteld, 10), partial(self._stel_voor, a)
         for code, dag, functie in a.ja:
             wat = {"gemeente": self.gemeenten[code], "op": dag, "functie": functie}
-            yield moment(dag, 11), partial(self._doe, a, actions.uitruil_instemmen, dag, 11, code, wat)
+            yield om_uur(dag, 11), partial(self._doe, a, actions.uitruil_instemmen, dag, 11, code, wat)
         if a.overeengekomen:
-            yield moment(a.overeengekomen, 12), partial(self._sluit_af, a, a.overeengekomen)
+            yield om_uur(a.overeengekomen, 12), partial(self._sluit_af, a, a.overeengekomen)
         if a.einde:
             dag, hoe, reden = a.einde
             actie = getattr(actions, f"uitruil_{hoe}")
             wat = {"per": dag, "reden": reden}
-            yield moment(dag, 14), partial(self._doe, a, actie, dag, 14, a.afgever, wat)
+            yield om_uur(dag, 14), partial(self._doe, a, actie, dag, 14, a.afgever, wat)
 
     def _stel_voor(self, a: Afspraak) -> None:
         naar, van = self.gemeenten[a.overnemer], self.gemeenten[a.afgever]
@@ -130,11 +130,11 @@ class Spel:
             periode=a.periode,
             toelichting=f"{a.toelichting} Verzonnen voor de demonstratie.",
             door=self.regietafel[naar.provincie_id],
-            nu=moment(a.voorgesteld, 10),
+            nu=om_uur(a.voorgesteld, 10),
         ).pk
 
     def _sluit_af(self, a: Afspraak, dag: date) -> None:
-        door, nu = self.regietafel[self.gemeenten[a.overnemer].provincie_id], moment(dag, 12)
+        door, nu = self.regietafel[self.gemeenten[a.overnemer].provincie_id], om_uur(dag, 12)
         stuk = StukInvoer(f"{a.stuk} (verzonnen)", vindplaats=f"zaak {a.sleutel}-{dag.year}")
         actions.uitruil_stuk_toevoegen(uitruil_id=self.ids[a.sleutel], invoer=stuk, door=door, nu=nu)
         actions.uitruil_overeenkomen(uitruil_id=self.ids[a.sleutel], per=dag, door=door, nu=nu, vandaag=dag)
@@ -143,8 +143,4 @@ class Spel:
         self, a: Afspraak, actie: Callable[..., Any], dag: date, uur: int, voor: str, wat: dict[str, Any]
     ) -> None:
         door = self.regietafel[self.gemeenten[voor].provincie_id]
-        actie(uitruil_id=self.ids[a.sleutel], door=door, nu=moment(dag, uur), vandaag=dag, **wat)
-
-
-def moment(dag: date, uur: int) -> datetime:
-    return datetime(dag.year, dag.month, dag.day, uur, tzinfo=TIJDZONE)
+        actie(uitruil_id=self.ids[a.sleutel], door=door, nu=om_uur(dag, uur), vandaag=dag, **wat)

@@ -13,7 +13,7 @@ from django.db import transaction
 from spreiding.accounts.models import User
 from spreiding.cyclus.models import Cyclus
 from spreiding.demo.provincieplan import VOLGORDE
-from spreiding.demo.tijdlijn import TIJDZONE, werkdag
+from spreiding.demo.tijdlijn import om_uur, werkdag
 from spreiding.gebied.models import Provincie
 from spreiding.regels.rollen import Rol
 from spreiding.regels.verslagverloop import Gemeentestand
@@ -65,7 +65,7 @@ def speel_verslagen(provincie: str, tot: datetime) -> None:
     """The verslagen of one provincie: every step before this moment, in the order of time."""
     spel = Spel(provincie, tot)
     for cyclus, jaar in ((CYCLUS_1, 2024), (CYCLUS_2, 2026)):
-        spel.stel_op(cyclus, moment(werkdag(date(jaar, 9, 9 + VOLGORDE.index(provincie))), 10))
+        spel.stel_op(cyclus, om_uur(werkdag(date(jaar, 9, 9 + VOLGORDE.index(provincie))), 10))
         for indiening in indieningen():
             if (indiening.cyclus, indiening.provincie) == (cyclus, provincie):
                 spel.dien_in(indiening)
@@ -94,7 +94,7 @@ class Spel:
 
     def dien_in(self, indiening: Indiening) -> None:
         """Explain what is open, offer the day before, and submit what the register says on that day."""
-        nu = moment(indiening.op, 15)
+        nu = om_uur(indiening.op, 15)
         if nu >= self.tot:
             return
         verslag, eerder = self.verslagen[indiening.cyclus], nu - timedelta(days=1)
@@ -108,7 +108,7 @@ class Spel:
         self._beoordeel(indiening, verslag.pk)
 
     def _beoordeel(self, indiening: Indiening, verslag: int) -> None:
-        nu = moment(indiening.beoordeeld, 11)
+        nu = om_uur(indiening.beoordeeld, 11)
         if nu >= self.tot:
             return
         if indiening.terug:
@@ -125,7 +125,3 @@ def uitleg(gemeente: Gemeentestand) -> str:
         DUBBEL if gemeente.dubbel else "",
     ]
     return " ".join(deel for deel in delen if deel)
-
-
-def moment(dag: date, uur: int) -> datetime:
-    return datetime(dag.year, dag.month, dag.day, uur, tzinfo=TIJDZONE)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
 from spreiding.core.actions import neem_ids
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import dag_van
 from spreiding.regels.belemmering import eis_vrij
 from spreiding.regels.feiten import Feit
 from spreiding.regels.rollen import Rol
@@ -85,7 +85,7 @@ def signaal_geven(  # noqa: PLR0913  one argument per fact, so that a caller rea
         titel=titel,
         zin=zin,
         rollen=tuple(rollen),
-        peildatum=peildatum or nu.astimezone(TIJDZONE).date(),
+        peildatum=peildatum or dag_van(nu),
         href=href,
         provincie=getattr(provincie, "pk", provincie),
         gemeente=getattr(gemeente, "pk", gemeente),
@@ -164,7 +164,7 @@ def signaal_heropenen(*, signaal_id: int, door: Any, nu: datetime) -> int:
 def signaal_sluimeren(*, signaal_id: int, tot: date, door: Any, nu: datetime) -> Sluimer:
     """Out of sight of this person until that day; again with another day replaces it. Raises Belemmerd."""
     signaal = _vergrendeld(signaal_id)
-    vandaag = nu.astimezone(TIJDZONE).date()
+    vandaag = dag_van(nu)
     eis_vrij(belemmeringen_sluimeren(_feiten(signaal, door), tot=tot, vandaag=vandaag))
     sluimer, _ = Sluimer.objects.update_or_create(signaal=signaal, door=door, defaults={"tot": tot, "op": nu})
     _vastleggen(Feit.SIGNAAL_UITGESTELD, signaal, door, nu, tot=tot.isoformat())

@@ -11,7 +11,7 @@ from django.db import connection
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core import klok, opmaak
 from spreiding.core.gezondheid import Onderdeel
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import TIJDZONE, dag_van
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak, laatste_gepland, volgende_gepland, wachttijd
 from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
@@ -66,7 +66,7 @@ class Taakstand:
     @property
     def is_gedaan(self) -> bool:
         """It succeeded for its last turn. A run for an older day, asked for by hand, is not that turn."""
-        dag = self.gepland.astimezone(TIJDZONE).date() - EEN_DAG
+        dag = dag_van(self.gepland) - EEN_DAG
         return any(
             loop.uitkomst == Loopuitkomst.GELUKT.value
             and loop.begonnen_op

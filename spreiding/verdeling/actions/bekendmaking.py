@@ -7,11 +7,12 @@ from django.db import transaction
 from spreiding.accounts.models import User
 from spreiding.core.actions import voeg_toe
 from spreiding.core.db import gesloten, open_registratie, tussen, vanaf
+from spreiding.core.klok import dag_van
 from spreiding.opvang.actions import provincie_vernieuwen
 from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.besluitverloop import Stap
 from spreiding.regels.feiten import Feit
-from spreiding.verdeling.actions.gemeenschappelijk import EEN_TEL, dag_van, eis_stap, feit, vergrendeld
+from spreiding.verdeling.actions.gemeenschappelijk import EEN_TEL, eis_stap, feit, vergrendeld
 from spreiding.verdeling.models import Besluitregel, Taak, Verdeelbesluit
 
 

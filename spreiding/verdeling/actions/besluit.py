@@ -7,6 +7,7 @@ from django.db import transaction
 
 from spreiding.accounts.models import User
 from spreiding.core.actions import voeg_toe
+from spreiding.core.klok import dag_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import regeling_op
 from spreiding.gebied.models import Provincie
@@ -20,7 +21,7 @@ from spreiding.regels.besluitverloop import (
     tekort,
 )
 from spreiding.regels.feiten import Feit
-from spreiding.verdeling.actions.gemeenschappelijk import Verouderd, dag_van, eis_stap, feit, vergrendeld
+from spreiding.verdeling.actions.gemeenschappelijk import Verouderd, eis_stap, feit, vergrendeld
 from spreiding.verdeling.actions.invoer import RegelInvoer
 from spreiding.verdeling.models import Besluitregel, Verdeelbesluit
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from spreiding.core.actions import voeg_toe
+from spreiding.core.klok import dag_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import cyclus_op, regeling_op, tellingen
 from spreiding.gebied.models import Provincie
@@ -27,7 +28,6 @@ from spreiding.regels.tijd import EEN_DAG, datum_voluit
 from spreiding.signalen.actions import Loop, NieuwSignaal, signalen_geven, taak_draaien
 from spreiding.signalen.models import Taakloop
 from spreiding.signalen.queries.rooster import in_te_halen
-from spreiding.verdeling.actions.gemeenschappelijk import dag_van
 from spreiding.verdeling.models import Dagstand
 from spreiding.verdeling.queries import bewaken as vragen
 from spreiding.verdeling.queries.realisatie import Gemeentestand, Groep, Realisatie, realisatie

@@ -1,13 +1,12 @@
 """What the verbs on a besluit share: lock it, judge it, keep the fact."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model
 
 from spreiding.audit.actions import leg_vast
-from spreiding.core.klok import TIJDZONE
 from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.belemmering import eis_vrij
 from spreiding.regels.besluitstatus import Besluitstatus
@@ -25,11 +24,6 @@ class Verouderd(Exception):
     def __init__(self, besluit: Verdeelbesluit) -> None:
         self.besluit = besluit
         super().__init__("Iemand anders heeft de regels van dit besluit intussen gewijzigd.")
-
-
-def dag_van(nu: datetime) -> date:
-    """The calendar day in the Netherlands."""
-    return nu.astimezone(TIJDZONE).date()
 
 
 def vergrendeld(besluit_id: int) -> Verdeelbesluit:

@@ -9,6 +9,7 @@ from django.db import transaction
 from spreiding.accounts.models import User
 from spreiding.audit.actions import gebeurtenis, leg_alle_vast, leg_vast
 from spreiding.core.actions import voeg_toe
+from spreiding.core.klok import dag_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Provincie
 from spreiding.regels.belemmering import eis_vrij
@@ -22,7 +23,6 @@ from spreiding.regels.verslagverloop import (
     belemmeringen,
     belemmeringen_opmerking,
 )
-from spreiding.verdeling.actions.gemeenschappelijk import dag_van
 from spreiding.verdeling.models import Verslag, Verslagbeoordeling, Verslagopmerking, Verslagversie
 from spreiding.verdeling.queries.verslagbeeld import Peiling, Samenstelling, kale_stand, met_nummer, samenstelling
 

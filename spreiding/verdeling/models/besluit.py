@@ -8,22 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from spreiding.accounts.scoping import provincies_van
+from spreiding.core.velden import persoon, samen
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.opvang.scoping import ProvincieQuerySet
 from spreiding.regels.besluitstatus import Besluitgrond, Besluitstatus
-from spreiding.verdeling.scoping import ProvincieQuerySet
-
-
-def _persoon(naam: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=naam
-    )
-
-
-def _samen(stam: str) -> Q:
-    """Moment and person: both or neither."""
-    op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
-    return Q(**{op: True, door: True}) | Q(**{op: False, door: False})
 
 
 def _ander(naam: str) -> Q:
@@ -59,14 +48,14 @@ class Verdeelbesluit(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="opgesteld door"
     )
     gewijzigd_op = models.DateTimeField("regels gewijzigd op", null=True, blank=True)
-    gewijzigd_door = _persoon("regels gewijzigd door")
+    gewijzigd_door = persoon("regels gewijzigd door")
     reden_tekort = models.TextField("waarom het besluit onder de opgave blijft", max_length=2000, blank=True)
     voorgedragen_op = models.DateTimeField("voorgedragen op", null=True, blank=True)
-    voorgedragen_door = _persoon("voorgedragen door")
+    voorgedragen_door = persoon("voorgedragen door")
     vastgesteld_op = models.DateTimeField("vastgesteld op", null=True, blank=True)
-    vastgesteld_door = _persoon("vastgesteld door")
+    vastgesteld_door = persoon("vastgesteld door")
     bekendgemaakt_op = models.DateField("bekendgemaakt op", null=True, blank=True)
-    bekendgemaakt_door = _persoon("bekendmaking vastgelegd door")
+    bekendgemaakt_door = persoon("bekendmaking vastgelegd door")
     demonstratie = models.BooleanField("verzonnen besluit", default=False)
 
     objects = BesluitQuerySet.as_manager()
@@ -82,19 +71,19 @@ class Verdeelbesluit(models.Model):
                 condition=Q(status__in=["concept", "voorgedragen", "vastgesteld"]),
             ),
             models.CheckConstraint(
-                condition=_samen("gewijzigd"), name="besluit_wijziging_volledig",
+                condition=samen("gewijzigd"), name="besluit_wijziging_volledig",
                 violation_error_message="Leg bij een wijziging vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("voorgedragen"), name="besluit_voordracht_volledig",
+                condition=samen("voorgedragen"), name="besluit_voordracht_volledig",
                 violation_error_message="Leg bij een voordracht vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("vastgesteld"), name="besluit_vaststelling_volledig",
+                condition=samen("vastgesteld"), name="besluit_vaststelling_volledig",
                 violation_error_message="Leg bij een vaststelling vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("bekendgemaakt"), name="besluit_bekendmaking_volledig",
+                condition=samen("bekendgemaakt"), name="besluit_bekendmaking_volledig",
                 violation_error_message="Leg bij een bekendmaking vast op welke datum en door wie.",
             ),
             models.CheckConstraint(

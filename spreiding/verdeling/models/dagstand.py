@@ -4,8 +4,8 @@ from django.db import models
 
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.opvang.scoping import ProvincieQuerySet
 from spreiding.regels.begrippen import Toestand
-from spreiding.verdeling.scoping import ProvincieQuerySet
 
 
 class Dagstand(models.Model):

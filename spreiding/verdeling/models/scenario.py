@@ -12,21 +12,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from spreiding.accounts.scoping import provincies_van
+from spreiding.core.velden import persoon, samen
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Provincie
 from spreiding.regels.verdeelkamer import Scenariobasis, Wijzigingsoort
-
-
-def _persoon(naam: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=naam
-    )
-
-
-def _samen(stam: str) -> Q:
-    """Moment and person: both or neither."""
-    op, door = f"{stam}_op__isnull", f"{stam}_door__isnull"
-    return Q(**{op: True, door: True}) | Q(**{op: False, door: False})
 
 
 class ScenarioQuerySet(models.QuerySet["Scenario"]):
@@ -54,9 +43,9 @@ class Scenario(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="gemaakt door"
     )
     gedeeld_op = models.DateTimeField("gedeeld op", null=True, blank=True)
-    gedeeld_door = _persoon("gedeeld door")
+    gedeeld_door = persoon("gedeeld door")
     weggelegd_op = models.DateTimeField("weggelegd op", null=True, blank=True)
-    weggelegd_door = _persoon("weggelegd door")
+    weggelegd_door = persoon("weggelegd door")
 
     objects = ScenarioQuerySet.as_manager()
 
@@ -70,11 +59,11 @@ class Scenario(models.Model):
                 violation_error_message="Geef het scenario een naam.",
             ),
             models.CheckConstraint(
-                condition=_samen("gedeeld"), name="scenario_deling_volledig",
+                condition=samen("gedeeld"), name="scenario_deling_volledig",
                 violation_error_message="Leg bij delen vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("weggelegd"), name="scenario_weglegging_volledig",
+                condition=samen("weggelegd"), name="scenario_weglegging_volledig",
                 violation_error_message="Leg bij wegleggen vast wanneer en door wie.",
             ),
         ]  # fmt: skip
@@ -105,9 +94,9 @@ class Scenariowijziging(models.Model):
     op = models.DateTimeField("gedaan op")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="door")
     ongedaan_op = models.DateTimeField("ongedaan gemaakt op", null=True, blank=True)
-    ongedaan_door = _persoon("ongedaan gemaakt door")
+    ongedaan_door = persoon("ongedaan gemaakt door")
     overgenomen_op = models.DateTimeField("overgenomen op", null=True, blank=True)
-    overgenomen_door = _persoon("overgenomen door")
+    overgenomen_door = persoon("overgenomen door")
 
     objects = WijzigingQuerySet.as_manager()
 
@@ -118,11 +107,11 @@ class Scenariowijziging(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scenario", "nummer"], name="scenariowijziging_een_nummer"),
             models.CheckConstraint(
-                condition=_samen("ongedaan"), name="scenariowijziging_ongedaan_volledig",
+                condition=samen("ongedaan"), name="scenariowijziging_ongedaan_volledig",
                 violation_error_message="Leg bij ongedaan maken vast wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=_samen("overgenomen"), name="scenariowijziging_overname_volledig",
+                condition=samen("overgenomen"), name="scenariowijziging_overname_volledig",
                 violation_error_message="Leg bij overnemen vast wanneer en door wie.",
             ),
             models.CheckConstraint(

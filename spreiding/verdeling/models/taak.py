@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.opvang.scoping import ProvincieQuerySet
 from spreiding.verdeling.models.besluit import Besluitregel
-from spreiding.verdeling.scoping import ProvincieQuerySet
 
 
 class Taak(models.Model):

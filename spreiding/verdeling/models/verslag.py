@@ -10,9 +10,9 @@ from django.urls import reverse
 from spreiding.accounts.scoping import provincies_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.opvang.scoping import ProvincieQuerySet
 from spreiding.regels.verslagdocument import Verslagdocument, controlegetal
 from spreiding.regels.verslagverloop import Verslagstatus
-from spreiding.verdeling.scoping import ProvincieQuerySet
 
 
 class Verslag(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import dag_van
 from spreiding.cyclus.queries import opgave_provincie
 from spreiding.regels.besluitstatus import Besluitgrond, Besluitstatus
 from spreiding.regels.besluitverloop import Aantal, BesluitStand, Doel, Regelstand
@@ -24,7 +24,7 @@ def besluitstand(besluit: Verdeelbesluit, *, vergelijk: bool = True) -> BesluitS
         samen=samen(besluit, regels) if vergelijk else Aantal(),
         doel=doel(besluit) if vergelijk and not besluit.is_wijziging else Doel(),
         reden_tekort=besluit.reden_tekort,
-        vastgesteld=moment.astimezone(TIJDZONE).date() if moment else None,
+        vastgesteld=dag_van(moment) if moment else None,
     )
 
 

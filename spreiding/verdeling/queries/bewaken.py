@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import TIJDZONE, dag_van
 from spreiding.cyclus.models import Cyclus, GelijkgesteldeDag
 from spreiding.gebied.models import Provincie
 from spreiding.opvang.models import Bewijsstuk, Locatie, Mijlpaal, Vertragingsmelding
@@ -105,7 +105,7 @@ def _verwachtingen(locaties: list[int], moment: datetime | None) -> Mapping[int,
         rijen = rijen.filter(registratie__startswith__lte=moment)
     per: dict[int, list[Verwachting]] = defaultdict(list)
     for rij in rijen.order_by("registratie", "pk"):
-        sinds = rij.registratie.lower.astimezone(TIJDZONE).date()
+        sinds = dag_van(rij.registratie.lower)
         per[rij.locatie_id].append(Verwachting(sinds, rij.verwacht_op))
     return per
 

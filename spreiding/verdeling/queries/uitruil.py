@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 
-from spreiding.core.klok import TIJDZONE
+from spreiding.core.klok import dag_van
 from spreiding.core.opmaak import getal, opsomming
 from spreiding.cyclus.models import Cyclus
 from spreiding.regels.tijd import Periode
@@ -162,7 +162,7 @@ def stand_van(uitruil: Uitruil, bekend_op: datetime | None = None) -> UitruilSta
     instemmingen = uitruil.instemmingen.bekend_op(bekend_op).order_by("pk")
     return UitruilStand(
         periode=Periode(uitruil.geldigheid.lower, uitruil.geldigheid.upper),
-        voorgesteld_op=uitruil.voorgesteld_op.astimezone(TIJDZONE).date(),
+        voorgesteld_op=dag_van(uitruil.voorgesteld_op),
         partijen=frozenset(namen),
         ingestemd=dict(instemmingen.values_list("gemeente_id", "ingestemd_op")),
         heeft_stuk=uitruil.stukken.bekend_op(bekend_op).exists(),
