@@ -29,7 +29,9 @@ INSTALLED_APPS = [
     # The rooms, top floor first: their templates win from those of a library.
     "spreiding.meetlat",
     "spreiding.demo",
+    "spreiding.toezicht",
     "spreiding.dashboard",
+    "spreiding.uitwisseling",
     "spreiding.bezwaar",
     "spreiding.verdeling",
     "spreiding.opvang",

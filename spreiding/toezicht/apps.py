@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ToezichtConfig(AppConfig):
+    name = "spreiding.toezicht"
+    verbose_name = "toezicht"
