@@ -17,7 +17,17 @@ from opstart.processes import Toezicht, schrijf_json, staart, wie_ben_ik
 from opstart.signals import Gestopt, negeer_seinen, vang_seinen
 from opstart.world import Wereld
 
-ACCOUNTS = ("gelderland", "overijssel", "cdk-gelderland", "analist", "besluiten", "directeur", "toezicht", "beheer")
+ACCOUNTS = (
+    "gelderland",
+    "overijssel",
+    "cdk-gelderland",
+    "analist",
+    "besluiten",
+    "directeur",
+    "toezicht",
+    "hoofd-toezicht",
+    "beheer",
+)
 WACHTWOORD = "spreiding-demo"
 RUIMTE = 300 * 1024**2  # bytes that must be free for a world and its logs
 GEDULD = 60  # seconds the website gets to answer

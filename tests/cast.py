@@ -1,8 +1,8 @@
 """The people. Every permission test is a sentence about them.
 
 Pieter keeps Gelderland's places and Karin, its commissaris, signs; Olga keeps Overijssel's and is the outsider. Anna
-analyses, Bram prepares decisions and Dirk takes them, Tineke supervises, Beer keeps the application running. Niels has
-an account without a role, and the bezoeker is not logged in.
+analyses, Bram prepares decisions and Dirk takes them, Tineke supervises and Thijs signs her letters, Beer keeps the
+application running. Niels has an account without a role, and the bezoeker is not logged in.
 """
 
 from dataclasses import dataclass
@@ -25,11 +25,12 @@ ROLVERDELING: dict[str, tuple[Rol, str | None] | None] = {
     "bram": (Rol.BESLUIT, None),
     "dirk": (Rol.BESLUIT, None),
     "tineke": (Rol.TOEZICHT, None),
+    "thijs": (Rol.TOEZICHT, None),
     "beer": (Rol.BEHEER, None),
     "niels": None,
 }
 
-__all__ = ["anna", "beer", "bezoeker", "bram", "dirk", "karin", "niels", "olga", "persoon", "pieter", "tineke"]
+__all__ = ["anna", "beer", "bezoeker", "bram", "dirk", "karin", "niels", "olga", "persoon", "pieter", "thijs", "tineke"]
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ anna = _lid("anna")
 bram = _lid("bram")
 dirk = _lid("dirk")
 tineke = _lid("tineke")
+thijs = _lid("thijs")
 beer = _lid("beer")
 niels = _lid("niels")
 

@@ -23,6 +23,7 @@ DEMO_ACCOUNTS: tuple[tuple[str, str, Rol, str | None], ...] = (
     ("besluiten", "Besluiten Rijk", Rol.BESLUIT, None),
     ("directeur", "Directeur Rijk", Rol.BESLUIT, None),
     ("toezicht", "Toezicht Rijk", Rol.TOEZICHT, None),
+    ("hoofd-toezicht", "Hoofd toezicht Rijk", Rol.TOEZICHT, None),
     ("beheer", "Beheer Spreiding", Rol.BEHEER, None),
 )
 

@@ -39,6 +39,11 @@ class Recht(Begrip):
     BESLUIT_LEZEN = "besluit_lezen", "verdeelbesluiten zien"
     BESLUIT_SCHRIJVEN = "besluit_schrijven", "verdeelbesluiten opstellen en schorsingen vastleggen"
     BESLUIT_VASTSTELLEN = "besluit_vaststellen", "verdeelbesluiten vaststellen of terugsturen"
+    TOEZICHT_LEZEN = "toezicht_lezen", "het toezicht op gemeenten zien"
+    TOEZICHT_INTERN_LEZEN = "toezicht_intern_lezen", "interne notities van toezicht zien"
+    TOEZICHT_SCHRIJVEN = "toezicht_schrijven", "vastleggen wat er in het toezicht gebeurt"
+    TOEZICHT_ONDERTEKENEN = "toezicht_ondertekenen", "brieven van toezicht ondertekenen"
+    TOEZICHT_REACTIE_SCHRIJVEN = "toezicht_reactie_schrijven", "de reactie van een gemeente aan het toezicht geven"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
 
@@ -58,16 +63,23 @@ LEZEN = frozenset(
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
         Recht.BESLUIT_LEZEN,
+        Recht.TOEZICHT_LEZEN,
     }
 )
 
 ROLLEN: dict[Rol, frozenset[Recht]] = {
     # Own provincie
     Rol.REGIETAFEL: LEZEN
-    | {Recht.LOCATIE_SCHRIJVEN, Recht.VERSLAG_SCHRIJVEN, Recht.UITRUIL_SCHRIJVEN, Recht.VERDEELKAMER_GEBRUIKEN},
+    | {
+        Recht.LOCATIE_SCHRIJVEN,
+        Recht.VERSLAG_SCHRIJVEN,
+        Recht.UITRUIL_SCHRIJVEN,
+        Recht.VERDEELKAMER_GEBRUIKEN,
+        Recht.TOEZICHT_REACTIE_SCHRIJVEN,
+    },
     Rol.COMMISSARIS: LEZEN | {Recht.VERDEELKAMER_GEBRUIKEN, Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
-    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN, Recht.TOTAAL_SCHRIJVEN},
+    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN, Recht.TOTAAL_SCHRIJVEN, Recht.TOEZICHT_INTERN_LEZEN},
     Rol.BESLUIT: LEZEN
     | {
         Recht.OPGAVE_VASTLEGGEN,
@@ -77,8 +89,9 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
         Recht.BESLUIT_SCHRIJVEN,
         Recht.BESLUIT_VASTSTELLEN,
         Recht.BEZWAAR_SCHRIJVEN,
+        Recht.TOEZICHT_INTERN_LEZEN,
     },
-    Rol.TOEZICHT: LEZEN,
+    Rol.TOEZICHT: LEZEN | {Recht.TOEZICHT_INTERN_LEZEN, Recht.TOEZICHT_SCHRIJVEN, Recht.TOEZICHT_ONDERTEKENEN},
     Rol.BEHEER: frozenset(
         {
             Recht.BEELD_LANDELIJK_LEZEN,

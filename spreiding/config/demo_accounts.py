@@ -9,6 +9,7 @@ DEMO_ACCOUNTS = (
     ("analist", "Analist bij het ministerie: ziet alle provincies"),
     ("besluiten", "Besluitmedewerker bij het ministerie: stelt verdeelbesluiten op"),
     ("directeur", "Directeur bij het ministerie: stelt verdeelbesluiten vast"),
-    ("toezicht", "Toezichthouder bij het ministerie"),
+    ("toezicht", "Toezichthouder bij het ministerie: voert gesprekken en stelt brieven op"),
+    ("hoofd-toezicht", "Hoofd toezicht bij het ministerie: ondertekent brieven"),
     ("beheer", "Beheerder: controles en accounts, geen locaties"),
 )

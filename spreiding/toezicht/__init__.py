@@ -1,4 +1,4 @@
-"""Toezicht: the overdue list, the interventieladder, talks, letters and the dossier (Gemeentewet art. 124; Wet art. 11).
+"""Interbestuurlijk toezicht: the ladder, what was said, agreed and written per gemeente, and what comes next.
 
-Owns the trajecten and what happens in them. May use every room below, the forecast of dashboard included. Nothing knows it.
+Owns the traject of a gemeente in a cyclus. May use dashboard and below. Nothing below knows it: pages link by name.
 """

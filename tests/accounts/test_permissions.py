@@ -44,6 +44,11 @@ signaal_afhandelen                  x          x         x       x        x     
 besluit_lezen                       x          x         x       x        x       .
 besluit_schrijven                   .          .         .       x        .       .
 besluit_vaststellen                 .          .         .       x        .       .
+toezicht_lezen                      x          x         x       x        x       .
+toezicht_intern_lezen               .          .         x       x        x       .
+toezicht_schrijven                  .          .         .       .        x       .
+toezicht_ondertekenen               .          .         .       .        x       .
+toezicht_reactie_schrijven          x          .         .       .        .       .
 beheer_controles                    .          .         .       .        .       x
 beheer_accounts                     .          .         .       .        .       x
 """

@@ -78,7 +78,10 @@ def test_starten_hard_afbreken_opnieuw_starten_en_stoppen(tmp_path):
     demo = Demo(tmp_path, poort).wacht_tot_het_draait()
     try:
         assert f"Spreiding draait op http://127.0.0.1:{poort}" in demo.tekst()
-        assert "gelderland, overijssel, cdk-gelderland, analist, besluiten, directeur, toezicht, beheer" in demo.tekst()
+        assert (
+            "gelderland, overijssel, cdk-gelderland, analist, besluiten, directeur, toezicht, hoofd-toezicht, beheer"
+            in demo.tekst()
+        )
         assert gezondheid(poort) == "goed"
         assert geheugen([demo.proces.pid]) < 1024
 
