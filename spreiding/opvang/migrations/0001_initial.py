@@ -34,18 +34,12 @@ class Migration(migrations.Migration):
                 ),
                 ("stempel", models.UUIDField(default=uuid.uuid4, verbose_name="stempel")),
             ],
-            options={
-                "verbose_name": "gegevensversie",
-                "verbose_name_plural": "gegevensversies",
-            },
+            options={"verbose_name": "gegevensversie", "verbose_name_plural": "gegevensversies"},
         ),
         migrations.CreateModel(
             name="Locatie",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("naam", models.CharField(max_length=150, verbose_name="naam")),
                 ("adres", models.CharField(blank=True, max_length=200, verbose_name="adres")),
                 (
@@ -96,10 +90,7 @@ class Migration(migrations.Migration):
                         verbose_name="openbaarheid",
                     ),
                 ),
-                (
-                    "contactpersoon",
-                    models.CharField(blank=True, max_length=120, verbose_name="contactpersoon"),
-                ),
+                ("contactpersoon", models.CharField(blank=True, max_length=120, verbose_name="contactpersoon")),
                 ("toelichting", models.TextField(blank=True, max_length=4000, verbose_name="toelichting")),
                 (
                     "fase",
@@ -126,10 +117,7 @@ class Migration(migrations.Migration):
                 (
                     "sleutel",
                     models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        unique=True,
-                        verbose_name="sleutel tegen dubbel opslaan",
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="sleutel tegen dubbel opslaan"
                     ),
                 ),
                 ("aangemaakt_op", models.DateTimeField(verbose_name="aangemaakt op")),
@@ -197,15 +185,108 @@ class Migration(migrations.Migration):
                 "verbose_name": "locatie",
                 "verbose_name_plural": "locaties",
                 "ordering": [django.db.models.functions.text.Lower("naam"), "pk"],
+                "indexes": [
+                    models.Index(
+                        models.F("provincie"),
+                        django.db.models.functions.text.Lower("naam"),
+                        models.F("id"),
+                        name="locatie_provincie_naam",
+                    ),
+                    models.Index(django.db.models.functions.text.Lower("naam"), models.F("id"), name="locatie_naam"),
+                    models.Index(
+                        models.F("gemeente"),
+                        django.db.models.functions.text.Lower("naam"),
+                        name="locatie_gemeente_naam",
+                    ),
+                    models.Index(fields=["provincie", "fase"], name="locatie_provincie_fase"),
+                    models.Index(fields=["-gewijzigd_op"], name="locatie_gewijzigd"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower("naam"), name="gin_trgm_ops"
+                        ),
+                        name="locatie_naam_zoek",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("naam", ""), _negated=True),
+                        name="locatie_heeft_naam",
+                        violation_error_message="Geef de locatie een naam.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "azc",
+                                    "satelliet",
+                                    "kleinschalig",
+                                    "amv_opvang",
+                                    "pol",
+                                    "col",
+                                    "aanmeldcentrum",
+                                    "gezinslocatie",
+                                    "vbl",
+                                    "htl",
+                                    "pbl",
+                                    "noodopvang",
+                                    "crisisnoodopvang",
+                                    "doorstroom",
+                                    "har",
+                                    "oekraine",
+                                ],
+                            )
+                        ),
+                        name="locatie_soort_bekend",
+                        violation_error_message="Kies een soort opvang uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "fase__in",
+                                [
+                                    "verkenning",
+                                    "haalbaarheid",
+                                    "schouw",
+                                    "college",
+                                    "raadsbesluit",
+                                    "overeenkomst",
+                                    "vergunning",
+                                    "inrichting",
+                                    "beschikbaar",
+                                    "gesloten",
+                                    "vervallen",
+                                ],
+                            )
+                        ),
+                        name="locatie_fase_bekend",
+                        violation_error_message="Kies een stand van zaken uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vervangt__isnull", True),
+                            models.Q(("vervangt", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="locatie_vervangt_zichzelf_niet",
+                        violation_error_message="Een locatie kan zichzelf niet vervangen. Kies een andere locatie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dubbel_met__isnull", True),
+                            models.Q(("dubbel_met", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="locatie_niet_dubbel_met_zichzelf",
+                        violation_error_message="Een locatie is niet dubbel met zichzelf. Kies een andere locatie.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="Kansrijkheid",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "grond",
                     models.CharField(
@@ -247,31 +328,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "kansrijkgrond",
                 "verbose_name_plural": "kansrijkgronden",
                 "ordering": ["locatie", "pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("locatie", "="), ("grond", "="), ("registratie", "&&")],
+                        name="kansrijkheid_een_per_grond",
+                        violation_error_message="Deze kansrijkgrond is al vastgelegd.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Capaciteit",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "doelgroep",
                     models.CharField(
-                        choices=[
-                            ("regulier", "regulier"),
-                            ("amv", "amv"),
-                            ("bijzonder", "bijzonder, overig"),
-                        ],
+                        choices=[("regulier", "regulier"), ("amv", "amv"), ("bijzonder", "bijzonder, overig")],
                         max_length=10,
                         verbose_name="doelgroep",
                     ),
                 ),
-                (
-                    "aantal",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="aantal plaatsen"),
-                ),
+                ("aantal", models.PositiveIntegerField(blank=True, null=True, verbose_name="aantal plaatsen")),
                 ("geldigheid", django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="van tot")),
                 (
                     "registratie",
@@ -301,15 +379,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "capaciteit",
                 "verbose_name_plural": "capaciteiten",
                 "ordering": ["locatie", "doelgroep", "geldigheid", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="capaciteit_nu"
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("locatie", "="), ("doelgroep", "="), ("geldigheid", "&&"), ("registratie", "&&")],
+                        name="capaciteit_een_per_dag",
+                        violation_error_message="Voor deze dagen staat al een aantal. Kies een andere begin- of einddatum.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aantal__isnull", True), ("aantal__lte", 10000), _connector="OR"),
+                        name="capaciteit_aantal_redelijk",
+                        violation_error_message="Typ een aantal van 0 tot en met 10.000, of laat het leeg als u het niet weet.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("geldigheid__isempty", False)),
+                        name="capaciteit_einde_na_begin",
+                        violation_error_message="De einddatum ligt vóór de begindatum. Kies een latere einddatum.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="Bewijsstuk",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "criterium",
                     models.CharField(
@@ -361,10 +458,7 @@ class Migration(migrations.Migration):
                 ("grootte", models.PositiveIntegerField(default=0, verbose_name="grootte in bytes")),
                 ("sha256", models.CharField(blank=True, max_length=64, verbose_name="sha256")),
                 ("vindplaats", models.CharField(blank=True, max_length=200, verbose_name="vindplaats")),
-                (
-                    "geldigheid",
-                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="geldig van tot"),
-                ),
+                ("geldigheid", django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="geldig van tot")),
                 (
                     "registratie",
                     django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="bekend van tot"),
@@ -392,15 +486,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "bewijsstuk",
                 "verbose_name_plural": "bewijsstukken",
                 "ordering": ["locatie", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="bewijsstuk_nu"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bestand", ""), _negated=True),
+                            models.Q(("vindplaats", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="bewijsstuk_ergens_te_vinden",
+                        violation_error_message="Voeg een bestand toe, of schrijf op waar het stuk te vinden is.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("criterium", "kansrijk"), ("grond", ""), _connector="OR"),
+                        name="bewijsstuk_grond_hoort_bij_kansrijk",
+                        violation_error_message="Alleen een bewijs van kansrijkheid hoort bij een kansrijkgrond.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("geldigheid__isempty", False)),
+                        name="bewijsstuk_geldig_tot_na_van",
+                        violation_error_message="De datum 'geldig tot' ligt vóór 'geldig van'. Kies een latere datum.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="Locatieversie",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("naam", models.CharField(max_length=150, verbose_name="naam")),
                 ("adres", models.CharField(blank=True, max_length=200, verbose_name="adres")),
                 (
@@ -451,10 +568,7 @@ class Migration(migrations.Migration):
                         verbose_name="openbaarheid",
                     ),
                 ),
-                (
-                    "contactpersoon",
-                    models.CharField(blank=True, max_length=120, verbose_name="contactpersoon"),
-                ),
+                ("contactpersoon", models.CharField(blank=True, max_length=120, verbose_name="contactpersoon")),
                 ("toelichting", models.TextField(blank=True, max_length=4000, verbose_name="toelichting")),
                 (
                     "registratie",
@@ -505,15 +619,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "versie van een locatie",
                 "verbose_name_plural": "versies van een locatie",
                 "ordering": ["locatie", "-pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("locatie", "="), ("registratie", "&&")],
+                        name="locatieversie_een_tegelijk",
+                        violation_error_message="Deze locatie is tegelijk door iemand anders gewijzigd. Probeer opnieuw.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Mijlpaal",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "fase",
                     models.CharField(
@@ -564,15 +682,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "mijlpaal",
                 "verbose_name_plural": "mijlpalen",
                 "ordering": ["locatie", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="mijlpaal_nu"
+                    ),
+                    models.Index(
+                        condition=models.Q(("bereikt_op__isnull", True), ("registratie__upper_inf", True)),
+                        fields=["verwacht_op"],
+                        name="mijlpaal_verwacht_nu",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("locatie", "="), ("fase", "="), ("registratie", "&&")],
+                        name="mijlpaal_een_per_fase",
+                        violation_error_message="Deze fase is tegelijk door iemand anders gewijzigd. Probeer opnieuw.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Notitie",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("tekst", models.TextField(max_length=4000, verbose_name="notitie")),
                 ("op", models.DateTimeField(verbose_name="geschreven op")),
                 (
@@ -594,27 +726,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "notitie",
-                "verbose_name_plural": "notities",
-                "ordering": ["-op", "-pk"],
-            },
+            options={"verbose_name": "notitie", "verbose_name_plural": "notities", "ordering": ["-op", "-pk"]},
         ),
         migrations.CreateModel(
             name="Plekoordeel",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "doelgroep",
                     models.CharField(
-                        choices=[
-                            ("regulier", "regulier"),
-                            ("amv", "amv"),
-                            ("bijzonder", "bijzonder, overig"),
-                        ],
+                        choices=[("regulier", "regulier"), ("amv", "amv"), ("bijzonder", "bijzonder, overig")],
                         max_length=10,
                         verbose_name="doelgroep",
                     ),
@@ -671,14 +792,8 @@ class Migration(migrations.Migration):
                         verbose_name="reden",
                     ),
                 ),
-                (
-                    "aantal",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="aantal plaatsen"),
-                ),
-                (
-                    "geldigheid",
-                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="peildata van tot"),
-                ),
+                ("aantal", models.PositiveIntegerField(blank=True, null=True, verbose_name="aantal plaatsen")),
+                ("geldigheid", django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="peildata van tot")),
                 (
                     "registratie",
                     django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="bekend van tot"),
@@ -724,21 +839,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "oordeel over een plek",
                 "verbose_name_plural": "oordelen over plekken",
                 "ordering": ["locatie", "gemeente", "doelgroep", "cyclus", "vraag", "geldigheid", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)),
+                        fields=["provincie", "cyclus", "vraag"],
+                        include=("gemeente", "doelgroep", "uitkomst", "reden", "aantal", "geldigheid", "locatie"),
+                        name="plekoordeel_bord",
+                    ),
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)),
+                        fields=["gemeente", "cyclus", "vraag"],
+                        name="plekoordeel_gemeente",
+                    ),
+                    models.Index(
+                        condition=models.Q(("registratie__upper_inf", True)),
+                        fields=["locatie"],
+                        name="plekoordeel_locatie_nu",
+                    ),
+                    models.Index(fields=["locatie"], name="plekoordeel_locatie"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("geldigheid__isempty", False)),
+                        name="plekoordeel_heeft_dagen",
+                        violation_error_message="Een oordeel geldt ten minste één dag.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Vertragingsmelding",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
                 ("feiten", models.TextField(max_length=4000, verbose_name="feiten")),
-                (
-                    "nieuwe_datum",
-                    models.DateField(blank=True, null=True, verbose_name="nieuwe verwachte datum"),
-                ),
+                ("nieuwe_datum", models.DateField(blank=True, null=True, verbose_name="nieuwe verwachte datum")),
                 ("geregistreerd_op", models.DateTimeField(verbose_name="geregistreerd op")),
                 (
                     "geregistreerd_door",
@@ -768,10 +903,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Aandeel",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("aantal", models.PositiveIntegerField(verbose_name="aantal plaatsen")),
                 (
                     "gemeente",
@@ -809,274 +941,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=models.Index(
-                models.F("provincie"),
-                django.db.models.functions.text.Lower("naam"),
-                models.F("id"),
-                name="locatie_provincie_naam",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=models.Index(django.db.models.functions.text.Lower("naam"), models.F("id"), name="locatie_naam"),
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=models.Index(
-                models.F("gemeente"),
-                django.db.models.functions.text.Lower("naam"),
-                name="locatie_gemeente_naam",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=models.Index(fields=["provincie", "fase"], name="locatie_provincie_fase"),
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=models.Index(fields=["-gewijzigd_op"], name="locatie_gewijzigd"),
-        ),
-        migrations.AddIndex(
-            model_name="locatie",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Lower("naam"), name="gin_trgm_ops"
-                ),
-                name="locatie_naam_zoek",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True),
-                name="locatie_heeft_naam",
-                violation_error_message="Geef de locatie een naam.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "azc",
-                            "satelliet",
-                            "kleinschalig",
-                            "amv_opvang",
-                            "pol",
-                            "col",
-                            "aanmeldcentrum",
-                            "gezinslocatie",
-                            "vbl",
-                            "htl",
-                            "pbl",
-                            "noodopvang",
-                            "crisisnoodopvang",
-                            "doorstroom",
-                            "har",
-                            "oekraine",
-                        ],
-                    )
-                ),
-                name="locatie_soort_bekend",
-                violation_error_message="Kies een soort opvang uit de lijst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "fase__in",
-                        [
-                            "verkenning",
-                            "haalbaarheid",
-                            "schouw",
-                            "college",
-                            "raadsbesluit",
-                            "overeenkomst",
-                            "vergunning",
-                            "inrichting",
-                            "beschikbaar",
-                            "gesloten",
-                            "vervallen",
-                        ],
-                    )
-                ),
-                name="locatie_fase_bekend",
-                violation_error_message="Kies een stand van zaken uit de lijst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("vervangt__isnull", True),
-                    models.Q(("vervangt", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="locatie_vervangt_zichzelf_niet",
-                violation_error_message="Een locatie kan zichzelf niet vervangen. Kies een andere locatie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dubbel_met__isnull", True),
-                    models.Q(("dubbel_met", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="locatie_niet_dubbel_met_zichzelf",
-                violation_error_message="Een locatie is niet dubbel met zichzelf. Kies een andere locatie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kansrijkheid",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("locatie", "="), ("grond", "="), ("registratie", "&&")],
-                name="kansrijkheid_een_per_grond",
-                violation_error_message="Deze kansrijkgrond is al vastgelegd.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="capaciteit",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="capaciteit_nu"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capaciteit",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("locatie", "="),
-                    ("doelgroep", "="),
-                    ("geldigheid", "&&"),
-                    ("registratie", "&&"),
-                ],
-                name="capaciteit_een_per_dag",
-                violation_error_message="Voor deze dagen staat al een aantal. Kies een andere begin- of einddatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capaciteit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aantal__isnull", True), ("aantal__lte", 10000), _connector="OR"),
-                name="capaciteit_aantal_redelijk",
-                violation_error_message="Typ een aantal van 0 tot en met 10.000, of laat het leeg als u het niet weet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capaciteit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("geldigheid__isempty", False)),
-                name="capaciteit_einde_na_begin",
-                violation_error_message="De einddatum ligt vóór de begindatum. Kies een latere einddatum.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bewijsstuk",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="bewijsstuk_nu"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewijsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bestand", ""), _negated=True),
-                    models.Q(("vindplaats", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="bewijsstuk_ergens_te_vinden",
-                violation_error_message="Voeg een bestand toe, of schrijf op waar het stuk te vinden is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewijsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("criterium", "kansrijk"), ("grond", ""), _connector="OR"),
-                name="bewijsstuk_grond_hoort_bij_kansrijk",
-                violation_error_message="Alleen een bewijs van kansrijkheid hoort bij een kansrijkgrond.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewijsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("geldigheid__isempty", False)),
-                name="bewijsstuk_geldig_tot_na_van",
-                violation_error_message="De datum 'geldig tot' ligt vóór 'geldig van'. Kies een latere datum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatieversie",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("locatie", "="), ("registratie", "&&")],
-                name="locatieversie_een_tegelijk",
-                violation_error_message="Deze locatie is tegelijk door iemand anders gewijzigd. Probeer opnieuw.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mijlpaal",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)), fields=["locatie"], name="mijlpaal_nu"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mijlpaal",
-            index=models.Index(
-                condition=models.Q(("bereikt_op__isnull", True), ("registratie__upper_inf", True)),
-                fields=["verwacht_op"],
-                name="mijlpaal_verwacht_nu",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mijlpaal",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("locatie", "="), ("fase", "="), ("registratie", "&&")],
-                name="mijlpaal_een_per_fase",
-                violation_error_message="Deze fase is tegelijk door iemand anders gewijzigd. Probeer opnieuw.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plekoordeel",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)),
-                fields=["provincie", "cyclus", "vraag"],
-                include=("gemeente", "doelgroep", "uitkomst", "reden", "aantal", "geldigheid", "locatie"),
-                name="plekoordeel_bord",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plekoordeel",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)),
-                fields=["gemeente", "cyclus", "vraag"],
-                name="plekoordeel_gemeente",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plekoordeel",
-            index=models.Index(
-                condition=models.Q(("registratie__upper_inf", True)),
-                fields=["locatie"],
-                name="plekoordeel_locatie_nu",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plekoordeel",
-            index=models.Index(fields=["locatie"], name="plekoordeel_locatie"),
-        ),
-        migrations.AddConstraint(
-            model_name="plekoordeel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("geldigheid__isempty", False)),
-                name="plekoordeel_heeft_dagen",
-                violation_error_message="Een oordeel geldt ten minste één dag.",
-            ),
         ),
     ]
