@@ -36,6 +36,7 @@ class Recht(Begrip):
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
+    WEERGAVE_GEBRUIKEN = "weergave_gebruiken", "weergaven bewaren en delen"
     BESLUIT_LEZEN = "besluit_lezen", "verdeelbesluiten zien"
     BESLUIT_SCHRIJVEN = "besluit_schrijven", "verdeelbesluiten opstellen en schorsingen vastleggen"
     BESLUIT_VASTSTELLEN = "besluit_vaststellen", "verdeelbesluiten vaststellen of terugsturen"
@@ -62,6 +63,7 @@ LEZEN = frozenset(
         Recht.TERMIJNEN_REKENEN,
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
+        Recht.WEERGAVE_GEBRUIKEN,
         Recht.BESLUIT_LEZEN,
         Recht.TOEZICHT_LEZEN,
     }
@@ -98,6 +100,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
             Recht.TERMIJNEN_REKENEN,
             Recht.SIGNAAL_LEZEN,
             Recht.SIGNAAL_AFHANDELEN,
+            Recht.WEERGAVE_GEBRUIKEN,
             Recht.BEHEER_CONTROLES,
             Recht.BEHEER_ACCOUNTS,
         }

@@ -9,6 +9,7 @@ handler500 = "spreiding.core.fouten.serverfout"
 
 urlpatterns = [
     path("", include("spreiding.dashboard.urls")),
+    path("", include("spreiding.uitwisseling.urls")),
     path("", include("spreiding.bezwaar.urls")),
     path("", include("spreiding.opvang.urls")),
     path("", include("spreiding.verdeling.urls")),

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 import spreiding
 from spreiding.core import klok
 
-SCRIPTS = ("js/formulier.js", "js/menu.js", "js/hexkaart.js", "js/kopieer.js", "js/kolom.js")
+SCRIPTS = ("js/formulier.js", "js/menu.js", "js/hexkaart.js", "js/kopieer.js", "js/kolom.js", "js/weergave.js")
 
 
 def pagina(request: HttpRequest) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, Locat
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
+from tests.factories.uitwisseling import WeergaveFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 from tests.verdeling.conftest import Besluitmaker
@@ -153,6 +154,12 @@ scenario-deling                  | ok       403    404      403    403    403   
 scenario-weglegging              | ok       403    404      403    403    403    403      403     in
 scenario-overname                | ok       403    404      403    403    403    403      403     in
 
+weergaven                        | ok       ok     ok       ok     ok     ok     ok       403     in
+weergave-nieuw                   | ok       ok     ok       ok     ok     ok     ok       403     in
+weergave-naam                    | ok       404    404      404    404    404    404      403     in
+weergave-deling                  | 405      405    405      405    405    405    405      403     in
+weergave-verwijdering            | ok       404    404      404    404    404    404      403     in
+
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
 over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
@@ -194,6 +201,7 @@ def wereldje(pieter) -> dict[str, Any]:
     arnhem = {"code": "GM0202", "naam": "Arnhem", "opgave": 400, "opgave_amv": 40, "opmerking": "", "plekken": []}
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
+    wereld["weergave"] = WeergaveFactory(eigenaar=pieter.user, gedeeld=True)
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
@@ -243,6 +251,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "bezwaarstuk_id": wereldje["brief"].pk,
         "gebeurd": "commissie",
         "geheim": "bestaat-niet",
+        "weergave_id": wereldje["weergave"].pk,
     }
 
 

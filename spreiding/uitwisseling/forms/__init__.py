@@ -1,0 +1,1 @@
+"""Forms: their errors say what to type."""

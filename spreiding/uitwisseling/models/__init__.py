@@ -1,0 +1,5 @@
+"""The rows of uitwisseling: kept views."""
+
+from spreiding.uitwisseling.models.weergave import Weergave
+
+__all__ = ["Weergave"]

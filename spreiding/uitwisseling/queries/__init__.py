@@ -1,0 +1,1 @@
+"""Reading: kept views and the addresses they hold."""

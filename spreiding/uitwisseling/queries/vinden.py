@@ -1,0 +1,15 @@
+"""Finding one thing within scope: what belongs to somebody else does not exist."""
+
+from typing import Any
+
+from django.http import Http404
+
+from spreiding.uitwisseling.models import Weergave
+
+
+def eigen_weergave_of_404(weergave_id: int, *, voor: Any) -> Weergave:
+    """The kept view when it is this person's own: changing one is for its owner. Otherwise Http404."""
+    gevonden = Weergave.objects.geldig().filter(eigenaar=voor.pk, pk=weergave_id).first()
+    if gevonden is None:
+        raise Http404("Deze weergave bestaat niet, of zij is van iemand anders.")
+    return gevonden

@@ -1,0 +1,13 @@
+"""Addresses of uitwisseling. A step is a noun under what it changes."""
+
+from django.urls import path
+
+from spreiding.uitwisseling.views import weergave
+
+urlpatterns = [
+    path("weergaven/", weergave.weergaven, name="weergaven"),
+    path("weergaven/nieuw/", weergave.nieuw, name="weergave-nieuw"),
+    path("weergaven/<int:weergave_id>/naam/", weergave.naam, name="weergave-naam"),
+    path("weergaven/<int:weergave_id>/deling/", weergave.deling, name="weergave-deling"),
+    path("weergaven/<int:weergave_id>/verwijdering/", weergave.verwijdering, name="weergave-verwijdering"),
+]

@@ -1,0 +1,1 @@
+"""One file per page; a view asks one query and shows the answer."""
