@@ -27,6 +27,7 @@ class Menuregel:
 
 # Who has a provincie sees its board under its own name; for everyone else the boards hang under Landelijk.
 PROVINCIEBORD = ("/provincies/", "/gemeenten/")
+MAIL = "/beheer/mail/"  # the mails of a demonstration, reached from Controles
 HOOFDMENU = (
     Menuregel("Werkvoorraad", "werkvoorraad", Recht.WERKVOORRAAD_LEZEN, "/werkvoorraad/"),
     Menuregel("Signalen", "signalen", Recht.SIGNAAL_LEZEN, "/signalen/"),
@@ -110,6 +111,8 @@ def _items(regel: Menuregel, pad: str, provincies: list) -> list[Menuitem]:
     if regel.urlnaam == "provincie":
         return [_provincie(provincie, pad, alleen=len(provincies) == 1) for provincie in provincies]
     begin = (regel.begin, *PROVINCIEBORD) if regel.urlnaam == "landelijk" and not provincies else (regel.begin,)
+    if regel.urlnaam == "controles":
+        begin = (*begin, MAIL)
     return [Menuitem(regel.label, reverse(regel.urlnaam), pad.startswith(begin))]
 
 

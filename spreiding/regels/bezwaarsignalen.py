@@ -37,7 +37,7 @@ def grenzen(beeld: Dossierbeeld) -> Iterator[Grens]:
 
 
 def _beslistermijn(beeld: Dossierbeeld) -> Iterator[Grens]:
-    """De laagste trede die bereikt is: wie dagen stilstond, krijgt niet alsnog alle eerdere."""
+    """De laagste trede die op deze dag bereikt is; wie dagen stilstond, bekijkt elke dag alsnog."""
     assert beeld.beslis and beeld.dagen_over is not None
     laatste, over = beeld.beslis.laatste_dag, beeld.dagen_over
     dag = datum_voluit(laatste)

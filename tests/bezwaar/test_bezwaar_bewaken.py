@@ -2,17 +2,20 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from spreiding.bezwaar import actions
 from spreiding.bezwaar.tasks import bezwaar_bewaken
+from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.models import Signaal, Taakloop
 from tests.bezwaar.conftest import dag
-from tests.wereld import VANDAAG
+from tests.wereld import NU, VANDAAG
 
 
 def bewaak(op: str) -> dict[str, int]:
     peildatum = dag(op)
     nu = datetime(peildatum.year, peildatum.month, peildatum.day, 5, tzinfo=UTC)
-    return actions.bezwaar_bewaken(peildatum=peildatum, nu=nu)
+    return actions.bezwaar_bewaken(peildatum=peildatum, nu=nu).tellingen
 
 
 def tredes() -> list[tuple[str, str]]:
@@ -31,6 +34,24 @@ def test_elke_grens_wordt_een_keer_gemeld_ook_na_dagen_stilte(griffie, dossier):
     assert [t for t in tredes() if t[0] == "beslistermijn"] == [("beslistermijn", "21"), ("beslistermijn", "14")]
     bewaak("17-3-2027")
     assert ("beslistermijn", "verlopen") in tredes()
+
+
+def test_na_stilte_is_er_over_elke_gepasseerde_grens_precies_een_signaal(griffie, dossier):
+    """The same signals, each about its own day, as when the job had run every day (ambition 17)."""
+    bewaak("5-3-2027")
+    bewaak("18-3-2027")
+    gemeld = Signaal.objects.filter(soort="beslistermijn").order_by("pk").values_list("trede", "peildatum")
+    assert [(trede, f"{op:%-d-%-m}") for trede, op in gemeld] == [
+        ("14", "5-3"), ("7", "9-3"), ("1", "15-3"), ("verlopen", "17-3"),
+    ]  # fmt: skip
+
+
+def test_een_dag_waarvoor_het_niet_kan_wordt_gezegd(referentie):
+    with pytest.raises(Belemmerd, match="Vóór 1 februari 2024 was er geen cyclus"):
+        bewaak("1-1-2020")
+    with pytest.raises(Belemmerd, match="Wat nog moet gebeuren is niet bekend"):
+        actions.bezwaar_bewaken(peildatum=dag("6-3-2027"), nu=NU)
+    assert set(Taakloop.objects.values_list("uitkomst", flat=True)) == {"mislukt"}
 
 
 def test_een_verschoven_termijn_wordt_opnieuw_gemeld(griffie, dossier):

@@ -177,12 +177,44 @@ class TestMailserverWeg:
         verstuur()
         assert len(mail.outbox) == 5
 
-    def test_een_bericht_dat_bleef_hangen_gaat_met_hetzelfde_kenmerk_weer_weg(self, pieter):
-        """Killed between claiming and recording: the same Message-ID, so that the mail is recognised as the same."""
-        rij = signaal()
-        hangend = BezorgingFactory(persoon=pieter.user)
-        BezorgregelFactory(bezorging=hangend, signaal=rij)
+    def test_een_bericht_dat_bleef_hangen_gaat_met_hetzelfde_kenmerk_en_dezelfde_lijst_weer_weg(self, pieter):
+        """Killed between sending and recording: recognised as the same mail, and nothing new is hidden in it."""
+        signaal(titel="Geclaimd")
         verstuur()
-        kenmerk = f"<dagbericht.2027-03-05.{pieter.user.pk}@spreiding>"
-        assert [bericht.extra_headers["Message-ID"] for bericht in mail.outbox] == [kenmerk]
-        assert Bezorging.objects.get().status == "verstuurd"
+        Bezorging.objects.update(status="bezig", verstuurd_op=None)  # as if recording never happened
+        signaal(titel="Later")
+        verstuur()
+        eerste, tweede = mail.outbox
+        assert eerste.extra_headers["Message-ID"] == tweede.extra_headers["Message-ID"]
+        assert "* Geclaimd" in tweede.body and "* Later" not in tweede.body
+        bezorging = Bezorging.objects.get()
+        assert (bezorging.status, bezorging.pogingen) == ("verstuurd", 2)
+        verstuur(MORGEN)
+        assert "* Later" in mail.outbox[2].body and "* Geclaimd" not in mail.outbox[2].body
+
+    def test_een_bericht_van_gisteren_dat_bleef_hangen_blijft_dat_van_gisteren(self, pieter):
+        rij = signaal(titel="Gisteren")
+        BezorgregelFactory(bezorging=BezorgingFactory(persoon=pieter.user), signaal=rij)
+        signaal(titel="Vandaag")
+        verstuur(MORGEN)
+        assert [bericht.subject[-8:] for bericht in mail.outbox] == ["5-3-2027", "6-3-2027"]
+        assert ["* Gisteren" in bericht.body for bericht in mail.outbox] == [True, False]
+
+    def test_een_andere_lijst_is_een_ander_bericht(self, kapotte_server):
+        """A server that may have taken the first one, must not take the longer list for the same message."""
+        kenmerken = []
+        signaal()
+        with pytest.raises(TaakMislukt):
+            verstuur()
+        kapotte_server["kapot"] = False
+        signaal()
+        verstuur()
+        kenmerken = {bericht.extra_headers["Message-ID"] for bericht in mail.outbox}
+        assert len(kenmerken) == 1 and Bezorging.objects.get().pogingen == 2
+        verstuur(MORGEN)
+        assert len(mail.outbox) == 1
+
+    def test_de_mail_draagt_de_tijd_van_onze_klok(self):
+        signaal()
+        verstuur()
+        assert mail.outbox[0].message()["Date"] == "Fri, 05 Mar 2027 09:00:00 +0000"

@@ -1,6 +1,6 @@
-"""Watching the terms of bezwaar: every crossed line is told once (issue 4). Safe after days without a worker."""
+"""Watching the terms of bezwaar: every crossed line is told once, also the lines of days without a worker."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen, dossiers
@@ -10,25 +10,40 @@ from spreiding.regels.bezwaardossier import tempo
 from spreiding.regels.bezwaargebeurtenis import Zaaksoort
 from spreiding.regels.bezwaarsignalen import Grens, grenzen, zin_tempo
 from spreiding.regels.rollen import Rol
+from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Signaalregel
-from spreiding.signalen.actions import NieuwSignaal, signalen_geven
+from spreiding.signalen.actions import Loop, NieuwSignaal, dag_voor_dag, signalen_geven, taak_draaien
+from spreiding.signalen.models import Taakloop
+from spreiding.verdeling.queries.bewaken import eerste_dag, kennis_op
 
 ROLLEN = (Rol.BESLUIT,)
 WEKEN = 6
 VOORAF = timedelta(weeks=16)  # so long before the goal the pace begins to matter
 
 
-def bezwaar_bewaken(
-    *, peildatum: date, nu: datetime, voortgang: Callable[[int, int], None] | None = None
-) -> dict[str, int]:
-    """Tell what was crossed on this day; gives counts for the run. A fixed number of queries. Twice is once."""
-    rijen = dossierrijen(dossiers(voor=None), peildatum=peildatum, kader=rechtskader())
-    nieuw = [signaal for rij in rijen for signaal in _van_dossier(rij, peildatum)]
-    nieuw += _tempo(rijen, peildatum)
-    gegeven = signalen_geven(nieuw, nu=nu)
-    if voortgang:
-        voortgang(len(rijen), len(rijen))
-    return {"dossiers": sum(rij.beeld.is_open for rij in rijen), "grenzen": len(nieuw), "signalen": len(gegeven)}
+def bezwaar_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True) -> Taakloop:
+    """Tell what was crossed on this day and on the days that were missed, each as known at its end. Twice is once.
+
+    `ingehaald=False` leaves missed days out. Raises LooptAl; Belemmerd when that day cannot be looked at.
+    """
+    taak = Roostertaak.BEZWAAR_BEWAKEN
+
+    def werk(loop: Loop) -> None:
+        def dag_doen(dag: date) -> None:
+            loop.tel(**_dag(dag, nu))
+
+        dag_voor_dag(loop, dag_doen, taak=taak, eerste=eerste_dag(), nu=nu, ingehaald=ingehaald)
+
+    return taak_draaien(taak, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
+
+
+def _dag(dag: date, nu: datetime) -> dict[str, int]:
+    """Counts of one day. A fixed number of queries."""
+    moment = kennis_op(dag, nu)
+    rijen = dossierrijen(dossiers(voor=None), peildatum=dag, bekend_op=moment, kader=rechtskader(moment))
+    nieuw = [signaal for rij in rijen for signaal in _van_dossier(rij, dag)]
+    gegeven = signalen_geven([*nieuw, *_tempo(rijen, dag)], nu=nu)
+    return {"dossiers": sum(rij.beeld.is_open for rij in rijen), "signalen": len(gegeven)}
 
 
 def _van_dossier(rij: Dossierrij, peildatum: date) -> Iterator[NieuwSignaal]:

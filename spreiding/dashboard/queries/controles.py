@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Count, F, Max, Min, Model, Q
+from django.db.models import Count, F, Max, Min, Model, Q, QuerySet
 
 from spreiding.audit.models import Gebeurtenis
 from spreiding.cyclus.models import Cyclus, Opgave, Raming, Regeling
@@ -126,7 +126,7 @@ def referentie(vandaag: date) -> list[Referentie]:
         Referentie("Gemeenten", bestaand.count(), 0, "bestaan vandaag", "CBS"),
         Referentie("Herindelingen", Herindeling.objects.count(), 0, "", ""),
         _inwoners(),
-        _ses_woa(bestaand.count()),
+        _ses_woa(bestaand),
         *_per_cyclus(),
     ]
 
@@ -137,12 +137,15 @@ def _inwoners() -> Referentie:
     return Referentie("Inwonertallen", rij["n"], 0, stand, rij["bron"] or "")
 
 
-def _ses_woa(gemeenten: int) -> Referentie:
-    rij = SesWoa.objects.aggregate(
-        n=Count("gemeente", distinct=True, filter=Q(waarde__isnull=False)), jaar=Max("jaar"), bron=Max("bron")
-    )
+def _ses_woa(bestaand: QuerySet[Gemeente]) -> Referentie:
+    """Of the gemeenten that exist today: a gemeente that was merged keeps its score, and is not unknown."""
+    rij = SesWoa.objects.aggregate(jaar=Max("jaar"), bron=Max("bron"))
+    met = SesWoa.objects.filter(waarde__isnull=False).values("gemeente")
+    telling = bestaand.aggregate(bekend=Count("pk", filter=Q(pk__in=met)), alle=Count("pk"))
     stand = f"jaar {rij['jaar']}" if rij["jaar"] else "niet gevonden"
-    return Referentie("SES-WOA-scores", rij["n"], gemeenten - rij["n"], stand, rij["bron"] or "")
+    return Referentie(
+        "SES-WOA-scores", telling["bekend"], telling["alle"] - telling["bekend"], stand, rij["bron"] or ""
+    )
 
 
 def _per_cyclus() -> list[Referentie]:

@@ -92,6 +92,15 @@ class Takenbeeld:
         return any(regel.stand.is_onderweg for regel in self.regels)
 
     @property
+    def nooit(self) -> int:
+        """Jobs of which no run was recorded yet: nothing is wrong, and nothing is known either."""
+        return sum(1 for regel in self.regels if not regel.lopen)
+
+    @property
+    def nooit_gelopen(self) -> str:
+        return f"{opmaak.aantal(self.nooit, 'taak', 'taken')} nog nooit gelopen"
+
+    @property
     def alarmen(self) -> list[str]:
         return alarmen(self.nu)
 

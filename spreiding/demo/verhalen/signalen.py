@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from spreiding.accounts.models import User
+from spreiding.bezwaar.actions import bezwaar_bewaken
 from spreiding.core.klok import TIJDZONE, dag_van
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
@@ -15,7 +16,7 @@ DAGEN_TERUG = (29, 9, 1)  # the world stops at midnight: the jobs of today have 
 
 
 def speel_signalen(tot: datetime) -> None:
-    """Watch realisatie and calendar on a few days until `tot`, mail, and do something with what came of it.
+    """Watch realisatie, calendar and bezwaren on a few days until `tot`, mail, and do something with what came of it.
 
     Recomputing every verdict is left to the worker: it would cost most of the start.
     """
@@ -24,6 +25,7 @@ def speel_signalen(tot: datetime) -> None:
         dag = vandaag - timedelta(days=terug)
         realisatie_bewaken(peildatum=dag, nu=_om(dag, 4, 1), ingehaald=False)
         kalender_bewaken(peildatum=dag, nu=_om(dag, 4, 31), ingehaald=False)
+        bezwaar_bewaken(peildatum=dag, nu=_om(dag, 5, 21), ingehaald=False)
         dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
     gisteren = vandaag - timedelta(days=1)

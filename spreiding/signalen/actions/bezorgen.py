@@ -3,13 +3,16 @@
 Order of things for one person: (1) in one transaction the message of the day is claimed and the signals in it are
 written down, as the page shows them at that moment; (2) it is sent; (3) that it was sent is recorded. A worker that is
 killed before (2) loses nothing: the claim is found and sent. Between (2) and (3) nobody can know: the message is sent
-again with the same Message-ID, by which mail servers and our own folder recognise it as the same.
+again with the same signals and the same Message-ID, by which mail servers and our own folder recognise it as the same.
+What is new since then goes with the next message, so that a server that drops the double drops nothing else (ADR 0012).
 """
 
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from email.utils import format_datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -74,22 +77,37 @@ def _tel(loop: Loop, uitslag: Uitslag) -> None:
 
 
 def _bezorg(persoon: User, dag: date, nu: datetime, uitslag: Uitslag) -> None:
-    geclaimd = _claim(persoon, dag, nu)
-    if geclaimd is None:
-        return
-    bezorging, signalen = geclaimd
-    try:
-        _bericht(bezorging, signalen, dag).send()
-    except MAILFOUTEN as fout:
-        _mislukt(bezorging, fout)
-        uitslag.mislukt += 1
-        uitslag.achter_elkaar += 1
-        uitslag.fouten.add(type(fout).__name__)
-        return
-    _verstuurd(bezorging, nu, len(signalen))
-    uitslag.verstuurd += 1
-    uitslag.achter_elkaar = 0
-    uitslag.signalen += len(signalen)
+    for bezorging, signalen in _berichten(persoon, dag, nu):
+        try:
+            _bericht(bezorging, signalen, dag, nu).send()
+        except MAILFOUTEN as fout:
+            _mislukt(bezorging, fout)
+            uitslag.mislukt += 1
+            uitslag.achter_elkaar += 1
+            uitslag.fouten.add(type(fout).__name__)
+            return
+        _verstuurd(bezorging, nu, len(signalen))
+        uitslag.verstuurd += 1
+        uitslag.achter_elkaar = 0
+        uitslag.signalen += len(signalen)
+
+
+def _berichten(persoon: User, dag: date, nu: datetime) -> Iterator[tuple[Bezorging, list[Signaal]]]:
+    """First, unchanged, what was claimed and of which nobody knows whether it left; then what is new."""
+    onzeker = Bezorging.objects.filter(persoon=persoon, status=Bezorgstatus.BEZIG.value, regels__isnull=False)
+    for nummer in list(onzeker.order_by("dag").values_list("pk", flat=True).distinct()):
+        yield _opnieuw(nummer, nu)
+    if geclaimd := _claim(persoon, dag, nu):
+        yield geclaimd
+
+
+@transaction.atomic
+def _opnieuw(nummer: int, nu: datetime) -> tuple[Bezorging, list[Signaal]]:
+    """The same message once more: the same signals in the same order."""
+    bezorging = Bezorging.objects.select_for_update(of=("self",)).get(pk=nummer)
+    bezorging.begonnen_op, bezorging.pogingen = nu, bezorging.pogingen + 1
+    bezorging.save(update_fields=["begonnen_op", "pogingen"])
+    return bezorging, list(Signaal.objects.filter(bezorgregels__bezorging=bezorging).order_by("-peildatum", "-pk"))
 
 
 @transaction.atomic
@@ -127,17 +145,26 @@ def _verstuurd(bezorging: Bezorging, nu: datetime, aantal: int) -> None:
     leg_vast(Feit.DAGBERICHT_VERSTUURD, over=bezorging, door=None, op=nu, gegevens=gegevens)
 
 
-def _bericht(bezorging: Bezorging, signalen: Sequence[Signaal], dag: date) -> mail.EmailMultiAlternatives:
-    """Plain text and HTML of the same list."""
-    context = _context(bezorging.persoon, signalen, dag)
+def _bericht(
+    bezorging: Bezorging, signalen: Sequence[Signaal], vandaag: date, nu: datetime
+) -> mail.EmailMultiAlternatives:
+    """Plain text and HTML of the same list, dated by our own clock."""
+    dag = bezorging.dag
+    context = _context(bezorging.persoon, signalen, dag, vandaag)
     bericht = mail.EmailMultiAlternatives(
         subject=f"Spreiding: {_hoeveel(len(signalen))} van {dag.day}-{dag.month}-{dag.year}",
         body=_platte_tekst(context),
         to=[bezorging.persoon.email],
-        headers={"Message-ID": f"<dagbericht.{dag.isoformat()}.{bezorging.persoon_id}@spreiding>"},
+        headers={"Message-ID": _kenmerk(bezorging, signalen), "Date": format_datetime(nu)},
     )
     bericht.attach_alternative(render_to_string("signalen/mail/dagbericht.html", context), "text/html")
     return bericht
+
+
+def _kenmerk(bezorging: Bezorging, signalen: Sequence[Signaal]) -> str:
+    """Which message this is: the day, the person and the list. Another list is another message."""
+    lijst = sha256(",".join(str(signaal.pk) for signaal in signalen).encode()).hexdigest()[:12]
+    return f"<dagbericht.{bezorging.dag.isoformat()}.{bezorging.persoon_id}.{lijst}@spreiding>"
 
 
 def _platte_tekst(context: dict[str, Any]) -> str:
@@ -146,14 +173,14 @@ def _platte_tekst(context: dict[str, Any]) -> str:
     return str(sjabloon.template.render(Context(context, autoescape=False)))
 
 
-def _context(persoon: Any, signalen: Sequence[Signaal], dag: date) -> dict[str, Any]:
-    open_ = aantallen(persoon, vandaag=dag)[Signaalstand.OPEN]
+def _context(persoon: Any, signalen: Sequence[Signaal], dag: date, vandaag: date) -> dict[str, Any]:
+    open_ = aantallen(persoon, vandaag=vandaag)[Signaalstand.OPEN]
     basis = site_adres()
     return {
         "persoon": persoon,
         "signalen": [(signaal, f"{basis}{signaal.href or signaal.get_absolute_url()}") for signaal in signalen],
         "aantal": len(signalen),
-        "eerder": open_ - len(signalen),
+        "eerder": max(open_ - len(signalen), 0),
         "dag": dag,
         "lijst": f"{basis}{reverse('signalen')}?bericht={dag.isoformat()}",
         "alle": f"{basis}{reverse('signalen')}",

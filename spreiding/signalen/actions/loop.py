@@ -10,11 +10,13 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from spreiding.audit.actions import leg_vast
-from spreiding.regels.belemmering import Belemmerd
+from spreiding.core.klok import dag_van
+from spreiding.regels.belemmering import Belemmerd, eis_vrij
 from spreiding.regels.feiten import Feit
-from spreiding.regels.rooster import Loopuitkomst, Roostertaak
+from spreiding.regels.rooster import Loopuitkomst, Roostertaak, belemmeringen_loop
+from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
-from spreiding.signalen.queries.rooster import slot
+from spreiding.signalen.queries.rooster import in_te_halen, slot
 
 AL_BEZIG = "Deze taak loopt al. Er is niets gestart."
 GEEN_WACHTRIJ = "De wachtrij antwoordt niet. Er is niets gestart."
@@ -78,6 +80,29 @@ def taak_draaien(
     with taakloop(taak, peildatum=peildatum, nu=nu, loop_id=loop_id) as loop:
         werk(loop)
     return loop.rij
+
+
+def dag_voor_dag(
+    loop: Loop,
+    dag_doen: Callable[[date], None],
+    *,
+    taak: Roostertaak,
+    eerste: date,
+    nu: datetime,
+    ingehaald: bool = True,
+) -> None:
+    """The missed days (unless `ingehaald` is off) and the day itself, oldest first, each in its own transaction.
+
+    `eerste` is the first day of the first cyclus. Raises Belemmerd when that day cannot be looked at.
+    """
+    laatste = dag_van(nu) - EEN_DAG if taak is Roostertaak.DAGSTAND else dag_van(nu)
+    eis_vrij(belemmeringen_loop(loop.peildatum, eerste=eerste, vandaag=laatste))
+    dagen = in_te_halen(taak, loop.peildatum) if ingehaald else [loop.peildatum]
+    for nummer, dag in enumerate(dagen, 1):
+        with transaction.atomic():
+            dag_doen(dag)
+        loop.voortgang(nummer, len(dagen))
+    loop.tel(dagen=len(dagen))
 
 
 def taak_of_loopt_al(

@@ -4,30 +4,26 @@ Each looks at the days it missed as well, oldest first, as they were known at th
 signals are those that would have been given. Derived from dates and the two axes, so running twice changes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.urls import reverse
 
 from spreiding.core.actions import voeg_toe
-from spreiding.core.klok import dag_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import cyclus_op, regeling_op, tellingen
 from spreiding.gebied.models import Provincie
 from spreiding.opvang.models import Bewijsstuk
 from spreiding.regels import bewaking
 from spreiding.regels.begrippen import Criterium
-from spreiding.regels.belemmering import eis_vrij
 from spreiding.regels.rollen import Rol
-from spreiding.regels.rooster import Roostertaak, belemmeringen_loop
+from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Signaalregel
 from spreiding.regels.telling import Telling
 from spreiding.regels.tijd import EEN_DAG, datum_voluit
-from spreiding.signalen.actions import Loop, NieuwSignaal, signalen_geven, taak_draaien
+from spreiding.signalen.actions import Loop, NieuwSignaal, dag_voor_dag, signalen_geven, taak_draaien
 from spreiding.signalen.models import Taakloop
-from spreiding.signalen.queries.rooster import in_te_halen
 from spreiding.verdeling.models import Dagstand
 from spreiding.verdeling.queries import bewaken as vragen
 from spreiding.verdeling.queries.realisatie import Gemeentestand, Groep, Realisatie, realisatie
@@ -51,7 +47,9 @@ def realisatie_bewaken(
             nieuw = [*_overgangen(real, dag), *_zonder_melding(real, dag, moment)]
             loop.tel(taken=sum(1 for stand in real.gemeenten if stand.taak), signalen=len(signalen_geven(nieuw, nu=nu)))
 
-        _dag_voor_dag(loop, Roostertaak.REALISATIE_BEWAKEN, nu, dag_doen, ingehaald=ingehaald)
+        dag_voor_dag(
+            loop, dag_doen, taak=Roostertaak.REALISATIE_BEWAKEN, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald
+        )
 
     return taak_draaien(Roostertaak.REALISATIE_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
@@ -64,7 +62,9 @@ def kalender_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = Non
             nieuw = [*_cyclusdatums(dag, nu), *_bewijs(dag, nu), *_wettabel(dag, nu)]
             loop.tel(signalen=len(signalen_geven(nieuw, nu=nu)))
 
-        _dag_voor_dag(loop, Roostertaak.KALENDER_BEWAKEN, nu, dag_doen, ingehaald=ingehaald)
+        dag_voor_dag(
+            loop, dag_doen, taak=Roostertaak.KALENDER_BEWAKEN, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald
+        )
 
     return taak_draaien(Roostertaak.KALENDER_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
@@ -81,23 +81,9 @@ def dagstand_vastleggen(
         def dag_doen(dag: date) -> None:
             loop.tel(rijen=_leg_dag_vast(dag, nu))
 
-        _dag_voor_dag(loop, Roostertaak.DAGSTAND, nu, dag_doen, ingehaald=ingehaald)
+        dag_voor_dag(loop, dag_doen, taak=Roostertaak.DAGSTAND, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald)
 
     return taak_draaien(Roostertaak.DAGSTAND, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
-
-
-def _dag_voor_dag(
-    loop: Loop, taak: Roostertaak, nu: datetime, dag_doen: Callable[[date], None], *, ingehaald: bool
-) -> None:
-    """The missed days (unless `ingehaald` is off) and the day itself, oldest first, each in its own transaction."""
-    laatste = dag_van(nu) - EEN_DAG if taak is Roostertaak.DAGSTAND else dag_van(nu)
-    eis_vrij(belemmeringen_loop(loop.peildatum, eerste=vragen.eerste_dag(), vandaag=laatste))
-    dagen = in_te_halen(taak, loop.peildatum) if ingehaald else [loop.peildatum]
-    for nummer, dag in enumerate(dagen, 1):
-        with transaction.atomic():
-            dag_doen(dag)
-        loop.voortgang(nummer, len(dagen))
-    loop.tel(dagen=len(dagen))
 
 
 # -- realisatie ------------------------------------------------------------------------------------------------------
