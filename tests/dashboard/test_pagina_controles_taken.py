@@ -8,6 +8,7 @@ from kombu.exceptions import OperationalError
 
 from spreiding.regels.rooster import Roostertaak
 from spreiding.signalen.models import Taakloop
+from spreiding.signalen.queries import rooster as module
 from tests.dashboard.conftest import CONTROLES
 from tests.factories.signalen import TaakloopFactory
 from tests.helpers.pagina import assert_deel_gelijk, ontleed, tekst_van
@@ -42,6 +43,13 @@ class TestTabel:
         tekst = tekst_van(beer.get(CONTROLES), "taken")
         assert "Alles is bij" in tekst and "Realisatie bewaken" in tekst and "signalen: 3" in tekst
         assert "elke dag om 4.00 uur" in tekst and "1,2 s" in tekst and "6 maart 2027, 04:00" in tekst
+
+    def test_een_taak_die_nog_nooit_liep_is_niet_bij(self, beer, monkeypatch):
+        """Nothing is late, because the register only began today; and nothing is known either."""
+        monkeypatch.setattr(module, "_begin", lambda: NU)
+        Taakloop.objects.filter(taak__in=["bezwaar-bewaken", "plekoordelen-controleren"]).delete()
+        tekst = tekst_van(beer.get(CONTROLES), "taken")
+        assert "2 taken nog nooit gelopen" in tekst and "Alles is bij" not in tekst
 
     def test_zonder_storing_is_er_geen_balk(self, beer):
         assert not ontleed(beer.get("/landelijk/").content.decode()).xpath("//*[@class='alarmbalk']")

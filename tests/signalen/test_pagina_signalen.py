@@ -9,7 +9,7 @@ from spreiding.signalen.actions import signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.models import Afhandeling
 from tests.factories.gebied import GemeenteFactory
 from tests.factories.signalen import BezorgingFactory, BezorgregelFactory, SignaalFactory
-from tests.helpers.pagina import assert_deel_gelijk, tekst_van
+from tests.helpers.pagina import assert_deel_gelijk, ontleed, tekst_van
 from tests.wereld import NU, VANDAAG
 
 
@@ -209,7 +209,10 @@ class TestMailVanDeDemonstratie:
         bericht.send()
         bericht.send()
         assert len(list(map_.iterdir())) == 1
-        assert "1 mail" in tekst_van(beer.get("/beheer/mail/"))
+        pagina = beer.get("/beheer/mail/")
+        assert "1 mail" in tekst_van(pagina)
+        (hier,) = ontleed(pagina.content.decode()).xpath("//nav[@aria-label='Hoofdmenu']//a[@aria-current='page']")
+        assert hier.text == "Controles"
         naam = next(map_.iterdir()).stem
         assert "Onderwerp één" in tekst_van(beer.get(f"/beheer/mail/{naam}/"))
         assert beer.get("/beheer/mail/bestaat-niet/").status_code == 404

@@ -14,6 +14,9 @@ from spreiding.regels.bezwaardossier import Dossierfase, Dossiertoestand
 from spreiding.regels.bezwaargebeurtenis import Bezwaaruitkomst, Zaaksoort
 
 
+MEER = ("fase", "uitkomst")  # under "Meer filters": with them the bar would not fit on one line
+
+
 class DossierFilter(forms.Form):
     zoek = forms.CharField(label="Zoek", max_length=100, required=False, strip=True)
     cyclus = forms.ChoiceField(label="Cyclus", required=False, widget=Keuzelijst)
@@ -43,6 +46,20 @@ class DossierFilter(forms.Form):
                 veld.widget.attrs |= {"class": "utrecht-select utrecht-select--html-select"}
             veld.widget.attrs["id"] = f"id_{naam}"
         self.is_valid()
+
+    @property
+    def eerste(self) -> list[forms.BoundField]:
+        """The filters that are always in sight."""
+        return [veld for veld in self.visible_fields() if veld.name not in MEER]
+
+    @property
+    def overige(self) -> list[forms.BoundField]:
+        return [self[naam] for naam in MEER]
+
+    @property
+    def meer_open(self) -> bool:
+        """Something under "Meer filters" is in use."""
+        return any(naam in self.gelezen for naam in MEER)
 
     @cached_property
     def gelezen(self) -> dict[str, str]:
