@@ -13,7 +13,6 @@ from spreiding.opvang.forms.lijst import Keuzelijst, keuzeveld
 from spreiding.regels.bezwaardossier import Dossierfase, Dossiertoestand
 from spreiding.regels.bezwaargebeurtenis import Bezwaaruitkomst, Zaaksoort
 
-
 MEER = ("fase", "uitkomst")  # under "Meer filters": with them the bar would not fit on one line
 
 
