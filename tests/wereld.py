@@ -23,6 +23,7 @@ def laad_referentie() -> None:
     from spreiding.cyclus.actions import cycli_laden, opgaven_laden, tellingen_laden, wettabellen_laden
     from spreiding.cyclus.models import Cyclus
     from spreiding.gebied.actions import gebied_laden
+    from spreiding.toezicht.actions import toezicht_laden
 
     gebied_laden(nu=BEKEND_SINDS)
     cycli_laden(nu=BEKEND_SINDS)
@@ -30,6 +31,7 @@ def laad_referentie() -> None:
         opgaven_laden(cyclus=cyclus, nu=BEKEND_SINDS)
     wettabellen_laden(nu=BEKEND_SINDS)
     tellingen_laden(nu=BEKEND_SINDS)
+    toezicht_laden(nu=BEKEND_SINDS)
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Locatie
 from spreiding.regels.feiten import Feit
 from spreiding.regels.rollen import Rol
+from spreiding.toezicht.actions import toezicht_laden
 
 WACHTWOORD = "spreiding-demo"
 VERSIE = 1  # of the story; another version is another world
@@ -98,6 +99,7 @@ def leg_grond(tot: datetime) -> None:
     gebied_laden(nu=CYCLUS_1)
     wettabellen_laden(nu=CYCLUS_1)
     tellingen_laden(nu=CYCLUS_1)
+    toezicht_laden(nu=CYCLUS_1)
     demo_accounts_aanmaken(wachtwoord=WACHTWOORD, nu=CYCLUS_1)
     for provincie in Provincie.objects.exclude(pk__in=_met_account(Rol.REGIETAFEL)).order_by("pk"):
         account_aanmaken(

@@ -39,16 +39,25 @@ class TrajectQuerySet(models.QuerySet[Any]):
 
 
 class TrajectdeelQuerySet(models.QuerySet[Any]):
-    """For rows that hang on a traject: the same scope, through the traject."""
+    """For rows that hang on a traject: the same scope, through the traject (`pad`)."""
+
+    pad, recht = "traject__gemeente__provincie__in", Recht.TOEZICHT_LEZEN
 
     def zichtbaar_voor(self, user: Any) -> Self:
-        codes = provincies_met(user, Recht.TOEZICHT_LEZEN)
-        return self if codes is None else self.filter(traject__gemeente__provincie__in=codes)
+        codes = provincies_met(user, self.recht)
+        return self if codes is None else self.filter(**{self.pad: codes})
 
 
 class InternQuerySet(TrajectdeelQuerySet):
     """For what a provincie never sees."""
 
+    recht = Recht.TOEZICHT_INTERN_LEZEN
+
+
+class BriefQuerySet(TrajectdeelQuerySet):
+    """A provincie reads letters once they are signed: a draft is not theirs yet."""
+
     def zichtbaar_voor(self, user: Any) -> Self:
-        codes = provincies_met(user, Recht.TOEZICHT_INTERN_LEZEN)
-        return self if codes is None else self.filter(traject__gemeente__provincie__in=codes)
+        if provincies_met(user, Recht.TOEZICHT_INTERN_LEZEN) is None:
+            return self
+        return super().zichtbaar_voor(user).filter(status="ondertekend")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 
@@ -38,4 +39,10 @@ class Command(BaseCommand):
             ("Opgaven", opgaven),
             ("Gelijkgestelde dagen en dwangsombedragen", tabellen),
             ("Tellingen", tellingen),
+            *self.van_kamers(nu),
         ]
+
+    def van_kamers(self, nu: datetime) -> list[tuple[str, Telling]]:
+        """What rooms above this one have to load: their AppConfig has `referentie_laden`."""
+        laders = [getattr(kamer, "referentie_laden", None) for kamer in apps.get_app_configs()]
+        return [telling for laden in laders if laden for telling in laden(nu)]

@@ -1,0 +1,23 @@
+"""The rows of toezicht. What happened is rows that never change; how it stands is derived from them."""
+
+from spreiding.toezicht.models.brief import Brief, Briefsjabloon, Ontvangenstuk
+from spreiding.toezicht.models.gesprek import Afspraak, Afspraakuitkomst, Gesprek, Gespreksverloop
+from spreiding.toezicht.models.ladder import Ladder, Toezichthouder, Trede
+from spreiding.toezicht.models.traject import Notitie, Reactieverzoek, Traject, Tredestap
+
+__all__ = [
+    "Afspraak",
+    "Afspraakuitkomst",
+    "Brief",
+    "Briefsjabloon",
+    "Gesprek",
+    "Gespreksverloop",
+    "Ladder",
+    "Notitie",
+    "Ontvangenstuk",
+    "Reactieverzoek",
+    "Toezichthouder",
+    "Traject",
+    "Trede",
+    "Tredestap",
+]
