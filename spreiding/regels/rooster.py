@@ -12,6 +12,7 @@ from spreiding.regels.tijd import EEN_DAG, datum_voluit
 class Roostertaak(Begrip):
     """Een taak die op een vaste tijd loopt. De sleutel is de naam in het rooster (config/celery.py)."""
 
+    AUDITKETEN = "auditketen", "logboek verzegelen en nakijken"
     BEZWAAR_BEWAKEN = "bezwaar-bewaken", "bezwaar bewaken"
     DAGBERICHT = "dagbericht", "dagberichten versturen"
     DAGSTAND = "dagstand", "dagstand vastleggen"
@@ -66,14 +67,15 @@ def wachttijd(pogingen: int) -> timedelta:
 
 
 ALLEEN_VANDAAG = frozenset({Roostertaak.DAGBERICHT, Roostertaak.PLEKOORDELEN})
+OVER_GISTEREN = frozenset({Roostertaak.AUDITKETEN, Roostertaak.DAGSTAND})
 
 
 def belemmeringen_aanvraag(taak: Roostertaak, peildatum: date, *, eerste: date, vandaag: date) -> list[Belemmering]:
-    """Waarom deze taak nu niet met de hand voor die dag kan lopen. Een dagstand is er pas als de dag voorbij is."""
+    """Waarom deze taak nu niet met de hand voor die dag kan lopen. Dagstand en zegel zijn er pas als de dag voorbij is."""
     if taak in ALLEEN_VANDAAG and peildatum != vandaag:
         tekst = f"Deze taak gaat altijd over vandaag. Kies {datum_voluit(vandaag)}."
         return [Belemmering("alleen_vandaag", tekst, "peildatum")]
-    laatste = vandaag - EEN_DAG if taak is Roostertaak.DAGSTAND else vandaag
+    laatste = vandaag - EEN_DAG if taak in OVER_GISTEREN else vandaag
     return belemmeringen_loop(peildatum, eerste=eerste, vandaag=laatste)
 
 

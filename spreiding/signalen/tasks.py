@@ -6,6 +6,7 @@ from datetime import date
 from celery import current_app, shared_task
 
 from spreiding.core import klok
+from spreiding.regels.tijd import EEN_DAG
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +18,15 @@ def dagberichten_versturen(peildatum: str | None = None, loop_id: int | None = N
 
     dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag()
     actions.taak_of_loopt_al(actions.dagberichten_versturen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)
+
+
+@shared_task(ignore_result=True)
+def logboek_verzegelen(peildatum: str | None = None, loop_id: int | None = None) -> None:
+    """Every night: the log of yesterday under its seal, and the whole log compared with its seals."""
+    from spreiding.signalen import actions
+
+    dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag() - EEN_DAG
+    actions.taak_of_loopt_al(actions.logboek_verzegelen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)
 
 
 @shared_task(ignore_result=True)

@@ -1,6 +1,7 @@
 """The verbs of signalen. Giving a signal and recording a run are for every room above; the rest is for people."""
 
 from spreiding.signalen.actions.bezorgen import dagberichten_versturen
+from spreiding.signalen.actions.keten import logboek_verzegelen
 from spreiding.signalen.actions.loop import (
     Loop,
     LooptAl,
@@ -29,6 +30,7 @@ __all__ = [
     "TaakMislukt",
     "dag_voor_dag",
     "dagberichten_versturen",
+    "logboek_verzegelen",
     "loop_aanvragen",
     "loop_niet_gestart",
     "signaal_afhandelen",

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core.actions import voeg_toe
 from spreiding.regels.feiten import Feit
@@ -35,7 +37,10 @@ def leg_vast(
 
 def leg_alle_vast(gebeurtenissen: Sequence[Gebeurtenis]) -> None:
     """Record facts that were made with `gebeurtenis`, in their order, in the caller's transaction."""
-    voeg_toe(gebeurtenissen)
+    if gebeurtenissen:
+        with connection.cursor() as cursor:  # before numbers are taken: the chain waits for whoever holds the table
+            cursor.execute("LOCK TABLE audit_gebeurtenis IN ROW EXCLUSIVE MODE")
+        voeg_toe(gebeurtenissen)
 
 
 def gebeurtenis(
