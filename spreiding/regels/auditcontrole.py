@@ -35,7 +35,7 @@ class Afwijking(Begrip):
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """Eén afwijking. `nummer` is de rij van het logboek, `dag` het zegel; None als het om een heel zegel of rij gaat."""
+    """Eén afwijking. `nummer` is de rij van het logboek (None bij een heel zegel), `dag` de dag van het zegel."""
 
     soort: Afwijking
     zin: str
@@ -66,9 +66,7 @@ class Keuring:
         return len(self.bevindingen) + self.ongenoemd
 
 
-def controleer(
-    zegels: Sequence[Zegel], rijen: Iterable[Mapping[str, Any]], *, keten: Sequence[Zegel] = ()
-) -> Keuring:
+def controleer(zegels: Sequence[Zegel], rijen: Iterable[Mapping[str, Any]], *, keten: Sequence[Zegel] = ()) -> Keuring:
     """Leg het logboek (rijen op nummer) naast zijn zegels, en de zegels naast een eerder bewaarde `keten`."""
     vondst = _Vondst()
     for bevinding in (*_schakels(zegels), *_tegen(zegels, keten)):

@@ -2,12 +2,12 @@
 
 1. Van elke rij wordt een vaste vorm gemaakt: JSON met de velden van `VELDEN`, sleutels op alfabet, zonder spaties,
    UTF-8; het moment in UTC met zes cijfers achter de komma. Haar controlegetal is sha256 daarover.
-2. Het controlegetal van een dag over zijn rijen is sha256 over, per rij op volgorde van nummer: het nummer als getal van
-   acht bytes (big-endian) en het controlegetal van de rij (32 bytes).
-3. De hash van het zegel is sha256 over de vaste vorm van de kop: dag, aantal, eerste en laatste nummer, het controlegetal
-   van de rijen en de hash van de dag ervoor. Zo hangt elk zegel af van alles wat ervoor kwam.
+2. Het controlegetal van een dag over zijn rijen is sha256 over, per rij op volgorde van nummer: het nummer als getal
+   van acht bytes (big-endian) en het controlegetal van de rij (32 bytes).
+3. De hash van het zegel is sha256 over de vaste vorm van de kop: dag, aantal, eerste en laatste nummer, het
+   controlegetal van de rijen en de hash van de dag ervoor. Zo hangt elk zegel af van alles wat ervoor kwam.
 
-Welke rijen bij een zegel horen volgt uit de volgorde van registreren (het nummer), nooit uit het moment dat een rij noemt.
+Welke rijen bij een zegel horen volgt uit de volgorde van registreren (het nummer), nooit uit het moment in een rij.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ def _zegel_uit(nummer: int, waarden: Any) -> Zegel:
             vorige=_hash(waarden["vorige"]),
             hash=_hash(waarden["hash"]),
             gemaakt_op=datetime.fromisoformat(waarden["gemaakt_op"]),
-            rijen=None if lijst is None else b"".join(Rijgetal(_getal(n), bytes.fromhex(_hash(g))).ingepakt for n, g in lijst),
+            rijen=None if lijst is None else b"".join(map(_ingepakt, lijst)),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Ketenfout(f"Zegel {nummer} in dit bestand is niet volledig of niet te lezen.") from None
@@ -208,3 +208,8 @@ def _hash(waarde: Any) -> str:
     if not isinstance(waarde, str) or len(waarde) != 64 or waarde.strip("0123456789abcdef"):
         raise ValueError("geen sha256")
     return waarde
+
+
+def _ingepakt(paar: Any) -> bytes:
+    nummer, getal = paar
+    return Rijgetal(_getal(nummer), bytes.fromhex(_hash(getal))).ingepakt

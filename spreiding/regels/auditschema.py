@@ -1,4 +1,4 @@
-"""JSON Schema (draft 2020-12) van de uitvoer van de keten en van een rij van het logboek, met uitleg in het Nederlands."""
+"""JSON Schema (draft 2020-12) van de keten en van een rij van het logboek, met uitleg in het Nederlands."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def rij_schema() -> Schema:
     soorten = {"id": "integer", "gegevens": "object"}
     velden = {naam: {"type": soorten.get(naam, "string"), "description": UITLEG[naam]} for naam in VELDEN}
     uitleg = (
-        "Vaste vorm van een rij: JSON met precies deze velden, sleutels op alfabet, scheiding ',' en ':', zonder spaties,"
-        " UTF-8 zonder ontsnapte letters. Het controlegetal van de rij is sha256 over deze bytes."
+        "Vaste vorm van een rij: JSON met precies deze velden, sleutels op alfabet, scheiding ',' en ':', zonder"
+        " spaties, UTF-8 zonder ontsnapte letters. Het controlegetal van de rij is sha256 over deze bytes."
     )
     return {"$schema": DRAFT, "title": "Rij van het logboek", **object_(uitleg, velden)}
 

@@ -71,7 +71,7 @@ OVER_GISTEREN = frozenset({Roostertaak.AUDITKETEN, Roostertaak.DAGSTAND})
 
 
 def belemmeringen_aanvraag(taak: Roostertaak, peildatum: date, *, eerste: date, vandaag: date) -> list[Belemmering]:
-    """Waarom deze taak nu niet met de hand voor die dag kan lopen. Dagstand en zegel zijn er pas als de dag voorbij is."""
+    """Waarom deze taak nu niet met de hand voor die dag kan lopen. Dagstand en zegel: pas als de dag voorbij is."""
     if taak in ALLEEN_VANDAAG and peildatum != vandaag:
         tekst = f"Deze taak gaat altijd over vandaag. Kies {datum_voluit(vandaag)}."
         return [Belemmering("alleen_vandaag", tekst, "peildatum")]

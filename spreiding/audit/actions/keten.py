@@ -1,4 +1,4 @@
-"""Sealing the log, day after day. A row belongs to the first seal that was made after it was recorded (docs/adr/0016)."""
+"""Sealing the log, day after day. A row is in the first seal that was made after it was recorded (docs/adr/0016)."""
 
 from collections.abc import Callable
 from datetime import date, datetime

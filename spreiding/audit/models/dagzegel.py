@@ -9,7 +9,7 @@ from spreiding.regels.auditketen import Zegel
 class Dagzegel(models.Model):
     """One day of the chain: the rows that were recorded and not sealed before, in the order of their number.
 
-    `rijen` is number and digest of each of those rows, 40 bytes a row. The database refuses UPDATE and DELETE (trigger).
+    `rijen` is number and digest of each of those rows, 40 bytes a row. The database refuses UPDATE and DELETE.
     """
 
     dag = models.DateField("dag", unique=True)
