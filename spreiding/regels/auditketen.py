@@ -132,7 +132,7 @@ def maak_zegel(dag: date, rijen: Iterable[Rijgetal], *, vorige: Zegel | None, ge
 
 
 def pak_uit(inhoud: bytes) -> Iterator[Rijgetal]:
-    """De rijen uit hun bytes, 40 per rij. Een staart die te kort is om een rij te zijn telt niet mee (en wordt zo gevonden)."""
+    """De rijen uit hun bytes, 40 per rij. Een staart die te kort is telt niet mee, en wordt zo gevonden."""
     for begin in range(0, len(inhoud) - _RIJ.size + 1, _RIJ.size):
         nummer, getal = _RIJ.unpack_from(inhoud, begin)
         yield Rijgetal(nummer, getal)

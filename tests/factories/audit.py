@@ -3,9 +3,10 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from spreiding.audit.models import Gebeurtenis
+from spreiding.audit.models import Dagzegel, Gebeurtenis
 from spreiding.regels.feiten import Feit
-from tests.wereld import NU
+from spreiding.regels.auditketen import BEGIN, maak_zegel
+from tests.wereld import NU, VANDAAG
 
 
 class GebeurtenisFactory(DjangoModelFactory):
@@ -17,3 +18,25 @@ class GebeurtenisFactory(DjangoModelFactory):
     over_soort = "locatie"
     over_sleutel = factory.Sequence(str)
     over_naam = "Een locatie"
+
+
+class DagzegelFactory(DjangoModelFactory):
+    """A seal of a day on which nothing was recorded, the first of its chain."""
+
+    class Meta:
+        model = Dagzegel
+
+    dag = VANDAAG
+    aantal = 0
+    laatste = 0
+    vorige = BEGIN
+    rijen = b""
+    gemaakt_op = NU
+
+    @factory.lazy_attribute
+    def rijengetal(self):
+        return maak_zegel(self.dag, (), vorige=None, gemaakt_op=self.gemaakt_op).rijengetal
+
+    @factory.lazy_attribute
+    def hash(self):
+        return maak_zegel(self.dag, (), vorige=None, gemaakt_op=self.gemaakt_op).hash
