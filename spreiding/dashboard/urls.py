@@ -3,6 +3,7 @@
 from django.urls import path
 
 from spreiding.dashboard.views import (
+    auditketen,
     begin,
     controles,
     gemeente,
@@ -28,4 +29,6 @@ urlpatterns = [
     path("termijnen/", termijnen.termijnen, name="termijnen"),
     path("beheer/controles/", controles.controles, name="controles"),
     path("beheer/controles/loop/", controles.loop, name="controle-loop"),
+    path("beheer/controles/auditketen/", auditketen.auditketen, name="auditketen"),
+    path("beheer/controles/auditketen/bestand/", auditketen.ketenbestand, name="auditketen-bestand"),
 ]

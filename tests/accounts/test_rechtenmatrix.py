@@ -48,6 +48,8 @@ signaal-voorkeuren               | ok       ok     ok       ok     ok     ok    
 signaal-afhandeling              | 405      405    405      405    405    405    405      403     in
 controles                        | 403      403    403      403    403    403    ok       403     in
 controle-loop                    | 403      403    403      403    403    403    405      403     in
+auditketen                       | 403      403    403      403    403    403    ok       403     in
+auditketen-bestand               | 403      403    403      403    403    403    ok       403     in
 mail                             | 403      403    403      403    403    403    404      403     in
 mailbericht                      | 403      403    403      403    403    403    404      403     in
 accounts                         | 403      403    403      403    403    403    ok       403     in

@@ -16,7 +16,7 @@ from spreiding.audit.queries.keten import keur_logboek, laatste_zegel, zegels
 from spreiding.core.klok import dag_van
 from spreiding.regels.auditcontrole import Afwijking
 from spreiding.regels.auditketen import keten_als_json
-from tests.factories.audit import GebeurtenisFactory
+from tests.factories.audit import DagzegelFactory, GebeurtenisFactory
 from tests.helpers.weigering import geweigerd
 from tests.wereld import NU
 
@@ -71,6 +71,19 @@ def test_wat_na_het_zegel_komt_wacht_op_het_volgende(rijen):
     GebeurtenisFactory()
     keuring = keur_logboek()
     assert (keuring.klopt, keuring.rijen, keuring.niet_verzegeld) == (True, Gebeurtenis.objects.count() - 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "anders"),
+    [
+        ("dagzegel_rijen_passen", {"aantal": 2}),
+        ("dagzegel_rijen_passen", {"aantal": 2, "eerste": 9, "laatste": 8}),
+        ("dagzegel_hash_vorm", {"hash": "geen hash"}),
+    ],
+)
+def test_de_databank_weigert_een_zegel_dat_niet_kan(constraint, anders):
+    with geweigerd(constraint):
+        DagzegelFactory(**anders)
 
 
 @pytest.mark.parametrize("wijzigen", [lambda z: z.update(aantal=3), lambda z: z.delete()])

@@ -4,8 +4,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from spreiding.audit.models import Dagzegel, Gebeurtenis
-from spreiding.regels.feiten import Feit
 from spreiding.regels.auditketen import BEGIN, maak_zegel
+from spreiding.regels.feiten import Feit
 from tests.wereld import NU, VANDAAG
 
 

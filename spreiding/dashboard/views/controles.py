@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kombu.exceptions import OperationalError
 
 from spreiding.accounts.permissions import Recht, vereist
+from spreiding.audit.queries.keten import laatste_zegel
 from spreiding.core import gezondheid, klok
 from spreiding.core.http import naar, toon, wil_deel
 from spreiding.cyclus.queries import cyclus_op
 from spreiding.dashboard.queries import controles as vragen
 from spreiding.dashboard.views.taken import Takenbeeld
 from spreiding.opvang.tasks import plekoordelen_controleren
+from spreiding.regels.auditketen import Zegel
 
 ER_WORDT_AL_NAGEKEKEN = "Er wordt al nagekeken. De uitslag verschijnt hier vanzelf."
 GEEN_WACHTRIJ = "De wachtrij antwoordt niet; er is niets gestart. Kijk hieronder bij de onderdelen wat er mis is."
@@ -72,6 +74,10 @@ class Controlebeeld:
     @property
     def referentie(self) -> list[vragen.Referentie]:
         return vragen.referentie(klok.vandaag())
+
+    @property
+    def zegel(self) -> Zegel | None:
+        return laatste_zegel()
 
     @cached_property
     def tellingen(self) -> list[vragen.Tabeltelling]:
