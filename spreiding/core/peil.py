@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.forms import ValidationError
-from django.http import QueryDict
 
 from spreiding.core import opmaak
 from spreiding.core.formulier import DatumVeld
@@ -46,7 +47,7 @@ class Peil:
         return f"{zin}, zoals bekend op {opmaak.datum(self.bekend_dag)}" if self.kijkt_terug else zin
 
 
-def lees_peil(vraag: QueryDict, *, nu: datetime, standaard: date | None = None) -> Peil:
+def lees_peil(vraag: Mapping[str, Any], *, nu: datetime, standaard: date | None = None) -> Peil:
     """Reads `stand_per` and `bekend_op` from the query string. An unreadable date gives a sentence, and today."""
     vandaag = nu.astimezone(TIJDZONE).date()
     fouten: dict[str, str] = {}
@@ -66,7 +67,7 @@ def einde_van(dag: date) -> datetime:
     return datetime(morgen.year, morgen.month, morgen.day, tzinfo=TIJDZONE).astimezone(UTC) - _TIK
 
 
-def _lees(vraag: QueryDict, naam: str, fouten: dict[str, str]) -> date | None:
+def _lees(vraag: Mapping[str, Any], naam: str, fouten: dict[str, str]) -> date | None:
     try:
         return DatumVeld(required=False).clean(vraag.get(naam, ""))
     except ValidationError as fout:

@@ -15,6 +15,7 @@ from spreiding.core.tabel.tabel import sorteervorm
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep
 from spreiding.dashboard.queries.prognose import WatAls
 from spreiding.dashboard.queries.terugblik import VOORUIT
+from spreiding.dashboard.queries.veranderd import Regel, Wat
 from spreiding.dashboard.queries.werksoorten import Werksoort
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente, Provincie
@@ -25,6 +26,7 @@ from spreiding.regels.telling import Telling
 from spreiding.regels.termijnen import Opschorting
 from spreiding.regels.termijnzaak import VROEGSTE, Rechtskader, Termijnenbeeld, Zaak, bereken
 from spreiding.regels.tijd import plus_maanden
+from spreiding.regels.verandering import Oorzaak
 
 Vraag = Mapping[str, Any]  # the query string
 
@@ -72,6 +74,51 @@ class Landfilter(Telfilter):
     @property
     def groep(self) -> Groep:
         return groep_uit(self.data)
+
+
+class Tweeluikfilter(Landfilter):
+    """Two moments beside each other: which places, and which provincie of those that this person may look into."""
+
+    provincie = forms.ChoiceField(label="Gebied", required=False)
+
+    def __init__(self, vraag: Vraag, *, tellingen: Sequence[Telling], provincies: Sequence[Provincie]) -> None:
+        super().__init__(vraag, tellingen=tellingen)
+        keuzes = [(p.pk, p.naam) for p in provincies]
+        heel = [("", "Heel Nederland")] if len(provincies) > 1 else [("", provincies[0].naam)] if provincies else []
+        self.fields["provincie"].choices = [*heel, *(keuzes if len(provincies) > 1 else [])]  # type: ignore[attr-defined]
+
+
+class Vergelijkfilter(Tweeluikfilter):
+    """A row per provincie or per gemeente."""
+
+    per = forms.ChoiceField(label="Per", required=False, choices=[("", "Provincie"), ("gemeente", "Gemeente")])
+
+
+class Veranderfilter(Tweeluikfilter):
+    """Which changes: about what, and why."""
+
+    wat = forms.ChoiceField(label="Wat", required=False, choices=[("", "Plekken en taken"), *Wat.keuzes()])
+    oorzaak = forms.ChoiceField(label="Oorzaak", required=False)
+    zoek = forms.CharField(
+        label="Zoek gemeente of locatie",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": 80}),
+    )
+
+    def __init__(self, vraag: Vraag, *, tellingen: Sequence[Telling], provincies: Sequence[Provincie]) -> None:
+        super().__init__(vraag, tellingen=tellingen, provincies=provincies)
+        keuzes = [("", "Elke oorzaak"), *((o.value, opmaak.met_hoofdletter(o.label)) for o in Oorzaak)]
+        self.fields["oorzaak"].choices = keuzes  # type: ignore[attr-defined]
+
+    def past(self, regel: Regel) -> bool:
+        """Does this line fit the choice? Names without regard to case or accents; a code finds its gemeente."""
+        zoek = sorteervorm(self.waarde("zoek").strip())
+        past_naam = not zoek or any(
+            zoek in sorteervorm(tekst) for tekst in (regel.gemeente_naam, regel.naam, regel.gemeente)
+        )
+        wensen = ((self.waarde("wat"), regel.wat), (self.waarde("oorzaak"), regel.oorzaak))
+        return past_naam and all(not wens or wens == waarde for wens, waarde in wensen)
 
 
 class Bordfilter(Filter):

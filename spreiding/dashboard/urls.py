@@ -12,6 +12,7 @@ from spreiding.dashboard.views import (
     prognose,
     provincie,
     termijnen,
+    tweeluik,
     werkvoorraad,
 )
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("", begin.begin, name="begin"),
     path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("landelijk/", landelijk.landelijk, name="landelijk"),
+    path("landelijk/vergelijken/", tweeluik.vergelijken, name="vergelijken"),
+    path("landelijk/veranderd/", tweeluik.veranderingen, name="veranderd"),
     path("landelijk/prognose/", prognose.prognose, name="prognose"),
     path("landelijk/prognose/aannames/", prognose.aannames, name="prognose-aannames"),
     path("landelijk/prognose/terugblik/", prognose.terugkijken, name="prognose-terugblik"),

@@ -101,6 +101,7 @@ def _xlsx_data(boek, tabel: Tabel) -> None:
     kop = boek.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
     formaten = {
         Soort.GETAL: boek.add_format({"num_format": "#,##0"}),
+        Soort.VERSCHIL: boek.add_format({"num_format": "+#,##0;-#,##0;0"}),
         Soort.PROCENT: boek.add_format({"num_format": "0%"}),
         Soort.DATUM: boek.add_format({"num_format": "d-m-yyyy"}),
         Soort.MOMENT: boek.add_format({"num_format": "d-m-yyyy hh:mm"}),

@@ -20,6 +20,7 @@ from spreiding.core.klok import TIJDZONE
 class Soort(StrEnum):
     TEKST = "tekst"
     GETAL = "getal"
+    VERSCHIL = "verschil"  # a number with its sign: +30, −198
     PROCENT = "procent"  # a fraction: 0.69 is 69%
     DATUM = "datum"
     MOMENT = "moment"
@@ -28,7 +29,7 @@ class Soort(StrEnum):
     BALK = "balk"  # a components.Balk; on the screen only
 
 
-RECHTS = frozenset({Soort.GETAL, Soort.PROCENT})
+RECHTS = frozenset({Soort.GETAL, Soort.VERSCHIL, Soort.PROCENT})
 CHIPS = frozenset({Soort.OORDEEL, Soort.STATUS})
 
 
@@ -134,6 +135,8 @@ def tekst(waarde: Any, soort: Soort | str) -> str:
     match soort:
         case Soort.GETAL:
             return opmaak.getal(waarde)
+        case Soort.VERSCHIL:
+            return opmaak.verschil(waarde)
         case Soort.PROCENT:
             return opmaak.procent(waarde)
         case Soort.DATUM:

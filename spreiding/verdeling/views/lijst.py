@@ -37,7 +37,7 @@ KOLOMMEN = (
     Kolom("amv", "Amv", lambda r: r.aantal.amv if r.aantal else "", soort="getal"),
     Kolom("totaal", "Totaal", lambda r: r.aantal.totaal if r.aantal else "", soort="getal", nadruk=True),
     Kolom("opgave", "Opgave", "opgave.totaal", soort="getal", sorteer=True, uitleg=OPGAVE),
-    Kolom("verschil", "Verschil", lambda r: "" if r.aantal is None else r.verschil, soort="getal",
+    Kolom("verschil", "Verschil", lambda r: "" if r.aantal is None else r.verschil, soort="verschil",
           uitleg="Totaal min opgave. Boven nul: overschot dat als verplichting is vastgelegd."),
     Kolom("bekendgemaakt_op", "Bekendgemaakt", lambda r: r.bekendgemaakt_op or "", soort="datum", sorteer=True),
     Kolom("versies", "Versies", lambda r: len(r.versies), soort="getal", op_scherm=False),
