@@ -9,8 +9,10 @@ from pypdf import PdfReader
 
 from spreiding.core.document import (
     Alinea,
+    Beeld,
     Cijferrij,
     Document,
+    Inhoudsopgave,
     Kerngetal,
     Kop,
     Lijst,
@@ -181,3 +183,27 @@ def test_willekeurige_tekst_geeft_altijd_een_document():
 
 def test_lege_teksten_en_een_tabel_zonder_rijen():
     assert als_pdf(document(Kop("x"), Alinea(""), Raster(KOLOMMEN, []), Lijst([]), Paren([("", "")])))
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><text font-family="Elders" y="8">vijf</text></svg>'
+
+
+def test_een_inhoudsopgave_noemt_de_hoofdstukken_met_hun_bladzijde():
+    blokken = (Inhoudsopgave(), Nieuwblad(), Kop("Taak"), Kop("Herleiding", 2), Nieuwblad(), Kop("Plekken"))
+    pdf = lezer(*blokken)
+    eerste = pdf.pages[0].extract_text()
+    assert [woord in eerste for woord in ("Taak", "Herleiding", "Plekken")] == [True] * 3
+    assert eerste.index("Taak") < eerste.index("Plekken") and "3" in eerste
+    assert any("/TOC" in rol for rol in rollen(pdf))
+
+
+def test_een_inhoudsopgave_kan_zonder_paragrafen():
+    eerste = lezer(Inhoudsopgave(1), Nieuwblad(), Kop("Taak"), Kop("Herleiding", 2)).pages[0].extract_text()
+    assert "Taak" in eerste and "Herleiding" not in eerste
+
+
+def test_een_beeld_heeft_zijn_tekst_en_geen_letters_van_elders():
+    pdf = lezer(Beeld(SVG, "Van nul naar vijf plekken."))
+    assert "/Figure" in rollen(pdf)
+    fonts = {str(f.get_object()["/BaseFont"]) for p in pdf.pages for f in p["/Resources"]["/Font"].values()}
+    assert all("Source" in naam for naam in fonts)

@@ -5,9 +5,11 @@ pdf = als_pdf(Document("Provinciaal verslag", (Kop("Arnhem"), Alinea("…"), Ras
 
 from spreiding.core.document.blokken import (
     Alinea,
+    Beeld,
     Blok,
     Cijferrij,
     Document,
+    Inhoudsopgave,
     Kerngetal,
     Kop,
     Lijst,
@@ -20,9 +22,11 @@ from spreiding.core.document.schrijver import als_pdf
 
 __all__ = [
     "Alinea",
+    "Beeld",
     "Blok",
     "Cijferrij",
     "Document",
+    "Inhoudsopgave",
     "Kerngetal",
     "Kop",
     "Lijst",

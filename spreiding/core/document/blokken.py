@@ -69,11 +69,26 @@ class Raster:
 
 
 @dataclass(frozen=True)
+class Beeld:
+    """A drawing as SVG of our own making. `tekst` says in words what there is to see; it is read aloud instead."""
+
+    svg: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Inhoudsopgave:
+    """The chapters of the document with their pages, as links. `diepte` 1 leaves sections out."""
+
+    diepte: int = 2
+
+
+@dataclass(frozen=True)
 class Nieuwblad:
     """What follows starts on a new page."""
 
 
-Blok = Kop | Alinea | Lijst | Cijferrij | Paren | Raster | Nieuwblad
+Blok = Kop | Alinea | Lijst | Cijferrij | Paren | Raster | Beeld | Inhoudsopgave | Nieuwblad
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from disk or network while setting, and the moment in the file comes from the Do
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spreiding.core.document.blokken import Blok, Cijferrij, Document, Lijst, Paren, Raster
+from spreiding.core.document.blokken import Beeld, Blok, Cijferrij, Document, Lijst, Paren, Raster
 from spreiding.core.document.dekking import toonbaar
 
 LETTERTYPEN = ("Source Sans 3", "Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
@@ -64,6 +65,8 @@ def _blok(blok: Blok, letters: int) -> dict[str, Any]:
     match blok:
         case Raster():
             return soort | _raster(blok, letters)
+        case Beeld():
+            return soort | {"svg": _eigen_letters(blok.svg), "tekst": toonbaar(blok.tekst)}
         case Lijst():
             return soort | {"punten": _teksten(blok.punten), "genummerd": blok.genummerd}
         case Paren():
@@ -71,6 +74,11 @@ def _blok(blok: Blok, letters: int) -> dict[str, Any]:
         case Cijferrij():
             return soort | {"cijfers": [{n: toonbaar(w) for n, w in vars(c).items()} for c in blok.cijfers]}
     return soort | {n: toonbaar(w) if isinstance(w, str) else w for n, w in vars(blok).items()}
+
+
+def _eigen_letters(svg: str) -> str:
+    """The drawing in the letters of the document: those of the screen are not on every machine."""
+    return re.sub(r'font-family="[^"]*"', f'font-family="{LETTERTYPEN[0]}"', svg)
 
 
 def _raster(raster: Raster, letters: int) -> dict[str, Any]:
