@@ -367,3 +367,33 @@ def test_parquet_kapt_niets_af():
     assert reeks([1, Decimal("2.5"), None]).to_pylist() == [1.0, 2.5, None]
     assert reeks([1, "twee"]).to_pylist() == ["1", "twee"]
     assert reeks([None, ""]).to_pylist() == [None, None]
+
+
+def deel_van(soort: str, deel: str, rijen: Iterable[Rij] = RIJEN) -> str:
+    """A part of the file as text."""
+    with ZipFile(io.BytesIO(schrijf(soort, rijen))) as bestand:
+        return bestand.read(deel).decode()
+
+
+def test_ods_datums_en_getallen_zijn_opgemaakt_als_datum_en_getal():
+    inhoud = deel_van("ods", "content.xml")
+    assert 'table:style-name="datum"><text:p>2027-07-01' in inhoud and 'style:name="Ndatum"' in inhoud
+    assert 'office:value-type="percentage" office:value="0.125" table:style-name="procent"' in inhoud
+
+
+@pytest.mark.parametrize(("rijen", "einde"), [([], 1), (RIJEN, 3)])
+def test_ods_heeft_een_vaste_kop_een_filter_en_een_liggend_blad(rijen, einde):
+    assert f'target-range-address="Gegevens.A1:Gegevens.G{einde}"' in deel_van("ods", "content.xml", rijen)
+    beeld = deel_van("ods", "settings.xml", rijen)
+    assert '<config:config-item-map-entry config:name="Gegevens">' in beeld
+    assert '"VerticalSplitPosition" config:type="int">1<' in beeld
+    assert '"ActiveTable" config:type="string">Gegevens<' in beeld
+    assert 'style:print-orientation="landscape"' in deel_van("ods", "styles.xml", rijen)
+
+
+@pytest.mark.parametrize("rijen", [[], RIJEN])
+def test_xlsx_heeft_een_vaste_kop_een_filter_en_een_liggend_blad_met_herhaalde_kop(rijen):
+    blad = deel_van("xlsx", "xl/worksheets/sheet1.xml", rijen)
+    assert 'state="frozen"' in blad and "<autoFilter" in blad and 'orientation="landscape"' in blad
+    assert 'fitToHeight="0"' in blad and 'fitToPage="1"' in blad
+    assert "Gegevens!$1:$1" in deel_van("xlsx", "xl/workbook.xml", rijen)

@@ -155,3 +155,51 @@ def test_alle_rijen_uit_de_database_staan_in_de_volgorde_van_het_scherm(referent
     assert len(alle) == 12
     assert alle == sorted(alle, reverse=True)
     assert alle[:5] == namen(t)
+
+
+KEUZE = (
+    Kolom("naam", "Naam", sorteer=True, vast=True),
+    Kolom("aantal", "Plekken", soort="getal", sorteer=True, in_uitvoer=False),
+    Kolom("aantal_regulier", "Plekken regulier", "aantal", soort="getal", op_scherm=False, bij="aantal"),
+    Kolom("dag", "Dag", soort="datum"),
+    Kolom("ouder", "Hoort bij", waarde="ouder.naam", standaard=False),
+)
+
+
+def keuzetabel(vraag=""):
+    return Tabel(KEUZE, RIJEN, QueryDict(vraag), kolomkeuze=True)
+
+
+@pytest.mark.parametrize(
+    ("vraag", "scherm", "bestand"),
+    [
+        ("", ["naam", "aantal", "dag"], ["naam", "aantal_regulier", "dag", "ouder"]),
+        ("kolommen=ouder", ["naam", "ouder"], ["naam", "ouder"]),
+        ("kolommen=aantal,ouder", ["naam", "aantal", "ouder"], ["naam", "aantal_regulier", "ouder"]),
+        ("kolommen=ouder&kolommen=aantal", ["naam", "aantal", "ouder"], ["naam", "aantal_regulier", "ouder"]),
+        ("kolommen=dag,dag, dag ,", ["naam", "dag"], ["naam", "dag"]),
+        ("kolommen=weg", ["naam", "aantal", "dag"], ["naam", "aantal_regulier", "dag", "ouder"]),
+    ],
+)
+def test_het_adres_kiest_de_kolommen_van_scherm_en_bestand(vraag, scherm, bestand):
+    t = keuzetabel(vraag)
+    assert ([k.naam for k in t.schermkolommen], [k.naam for k in t.uitvoerkolommen]) == (scherm, bestand)
+    assert [k.naam for k, aan in t.kolomkeuzes if aan] == scherm[1:]
+
+
+def test_een_kolom_die_niet_meer_bestaat_wordt_gezegd_en_overgeslagen():
+    t = keuzetabel("kolommen=dag,weg,aantal_regulier")
+    assert [k.naam for k in t.schermkolommen] == ["naam", "dag"]
+    assert [zin.split("’")[0] for zin in t.kolommeldingen] == ["De kolom ‘weg", "De kolom ‘aantal_regulier"]
+    assert keuzetabel().kolommeldingen == keuzetabel("kolommen=dag").kolommeldingen == []
+
+
+def test_zonder_kolomkeuze_doet_het_adres_niets():
+    t = tabel("kolommen=naam")
+    assert len(t.schermkolommen) == len(KOLOMMEN) and not t.kolommeldingen
+
+
+def test_de_kolommen_blijven_staan_bij_sorteren_en_bladeren():
+    t = keuzetabel("kolommen=dag&kolommen=aantal")
+    assert t.adres_sortering(KEUZE[1]) == "?kolommen=dag&kolommen=aantal&sorteer=aantal"
+    assert t.adres_formaat("csv") == "?kolommen=dag&kolommen=aantal&formaat=csv"

@@ -118,6 +118,16 @@ def _xlsx_data(boek, tabel: Tabel) -> None:
             _xlsx_cel(blad, regel, nummer, waarde, opmaak_per_kolom[nummer])
     if kolommen:
         blad.autofilter(0, 0, regel, len(kolommen) - 1)
+    _xlsx_afdruk(blad)
+
+
+def _xlsx_afdruk(blad) -> None:
+    """On paper: landscape A4, as wide as the page, headings on every page."""
+    blad.set_landscape()
+    blad.set_paper(9)
+    blad.fit_to_pages(1, 0)
+    blad.repeat_rows(0)
+    blad.set_footer("&L&A&RPagina &P van &N")
 
 
 def _xlsx_cel(blad, regel: int, nummer: int, waarde: Any, formaat) -> None:
@@ -158,9 +168,10 @@ def schrijf_ods(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
     kolommen = tabel.uitvoerkolommen
     koppen = [onschadelijk(k.kop) for k in kolommen]
     bron = [(naam, onschadelijk(tekst)) for naam, tekst in verantwoording.regels(kolommen)]
+    procenten = frozenset(nummer for nummer, k in enumerate(kolommen) if k.soort == Soort.PROCENT)
     return boek(
         [
-            Blad(BLAD_DATA, koppen, [breedte(k) for k in kolommen], rijwaarden(tabel)),
+            Blad(BLAD_DATA, koppen, [breedte(k) for k in kolommen], rijwaarden(tabel), procenten),
             Blad(BLAD_VERANTWOORDING, [], [28, 100], bron),
         ]
     )

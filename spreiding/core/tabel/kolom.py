@@ -42,6 +42,9 @@ class Kolom:
     field name, an expression or a tuple of them; True: the same path as the value). `uitleg` is the definition, shown
     at the heading and written in the Verantwoording. `href` makes the cell a link; `sjabloon` draws it. `verplicht`:
     what is sorted by is never empty.
+
+    In a Tabel with `kolomkeuze`: `vast` always shows, `standaard=False` only when it is chosen, and a column of a
+    download goes along with the column of the screen that it is `bij`.
     """
 
     naam: str
@@ -57,6 +60,9 @@ class Kolom:
     nadruk: bool = False
     breedte: int | None = None
     verplicht: bool = False
+    vast: bool = False
+    standaard: bool = True
+    bij: str = ""
 
     @property
     def rechts(self) -> bool:

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from spreiding.core.tabel.kolom import Cel, Kolom, tekst
 
 BROK = 500
+MAX_MELDINGEN = 5
 
 
 @dataclass(eq=False)
@@ -26,6 +27,7 @@ class Tabel:
     and returns them with what they need to be shown: it is called once per page, and once per 500 rows of a download,
     so that 30 rows cost as many queries as 3. `totalen` holds the foot per column name. `voorvoegsel` keeps the
     parameters of two tables on one page apart. `bekend_aantal` is the number of rows when the caller already knows it.
+    With `kolomkeuze` the address says which columns are wanted: `?kolommen=naam,tekort`; without it all go into a file.
     """
 
     kolommen: Sequence[Kolom]
@@ -40,6 +42,7 @@ class Tabel:
     voorvoegsel: str = ""
     doel: str = ""
     bekend_aantal: int | None = None
+    kolomkeuze: bool = False
 
     @property
     def param_sorteer(self) -> str:
@@ -61,12 +64,55 @@ class Tabel:
         return None, False
 
     @property
-    def schermkolommen(self) -> tuple[Kolom, ...]:
-        return tuple(k for k in self.kolommen if k.op_scherm)
+    def param_kolommen(self) -> str:
+        return f"{self.voorvoegsel}kolommen"
+
+    @cached_property
+    def _gevraagd(self) -> tuple[str, ...]:
+        """Names of columns in the address, `?kolommen=a,b` or `?kolommen=a&kolommen=b`."""
+        if not self.kolomkeuze:
+            return ()
+        namen = (naam.strip() for naam in ",".join(self.vraag.getlist(self.param_kolommen)).split(","))
+        return tuple(dict.fromkeys(naam for naam in namen if naam))
+
+    @cached_property
+    def _gekozen(self) -> frozenset[str]:
+        """Those of them that exist; empty is the usual columns."""
+        return frozenset(k.naam for k in self.kolommen if k.op_scherm) & frozenset(self._gevraagd)
 
     @property
+    def heeft_keuze(self) -> bool:
+        return bool(self._gekozen)
+
+    @property
+    def kolommeldingen(self) -> list[str]:
+        """What was asked and does not exist: an address that was kept may be older than the list."""
+        bestaat = {k.naam for k in self.kolommen if k.op_scherm}
+        return [
+            f"De kolom ‘{naam[:40]}’ bestaat niet (meer) en is overgeslagen. Kies een andere bij Kolommen."
+            for naam in self._gevraagd[:MAX_MELDINGEN]
+            if naam not in bestaat
+        ]
+
+    @property
+    def kolomkeuzes(self) -> list[tuple[Kolom, bool]]:
+        """The columns to choose from, and whether they show now."""
+        zichtbaar = set(self.schermkolommen)
+        return [(k, k in zichtbaar) for k in self.kolommen if k.op_scherm and not k.vast]
+
+    @cached_property
+    def schermkolommen(self) -> tuple[Kolom, ...]:
+        return tuple(k for k in self.kolommen if k.op_scherm and self._toont(k))
+
+    def _toont(self, kolom: Kolom) -> bool:
+        if not self.kolomkeuze or kolom.vast:
+            return True
+        return kolom.naam in self._gekozen if self._gekozen else kolom.standaard
+
+    @cached_property
     def uitvoerkolommen(self) -> tuple[Kolom, ...]:
-        return tuple(k for k in self.kolommen if k.uitvoerbaar)
+        keuze = self._gekozen
+        return tuple(k for k in self.kolommen if k.uitvoerbaar and (not keuze or k.vast or (k.bij or k.naam) in keuze))
 
     # -- rows --
 

@@ -254,6 +254,17 @@ def downloads(tabel, label: str = "Exporteer") -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("components/kolomkeuze.html", takes_context=True)
+def kolomkeuze(context, tabel) -> dict[str, Any]:
+    """Which columns show: a form that keeps the rest of the address. For a Tabel with `kolomkeuze`."""
+    return {
+        "tabel": tabel,
+        "pad": context["request"].path,
+        "behouden": behoud(context, tabel.param_kolommen),
+        "standaard": tabel.adres(**{tabel.param_kolommen: None}),
+    }
+
+
 @register.inclusion_tag("components/leeg.html")
 def leeg(titel: str, tekst: str = "", href: str = "", knop: str = "", icoon: str = "inbox") -> dict[str, Any]:
     return {"titel": titel, "tekst": tekst, "href": href, "knop": knop, "icoon": icoon}
