@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from factory.django import DjangoModelFactory
 
 from spreiding.toezicht.models import (
+    Actie,
     Afspraak,
     Afspraakuitkomst,
     Brief,
@@ -22,6 +23,7 @@ from spreiding.toezicht.models import (
     Traject,
     Trede,
     Tredestap,
+    Vervanging,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.cyclus import CyclusFactory
@@ -212,3 +214,23 @@ class OntvangenstukFactory(DoorFactory):
 
     op = OP
     onderwerp = "Antwoord op uw vraag"
+
+
+class ActieFactory(DoorFactory):
+    class Meta:
+        model = Actie
+
+    wat = "Bel de wethouder"
+    wanneer = date(2027, 3, 12)
+    eigenaar = factory.SubFactory(UserFactory)
+
+
+class VervangingFactory(DjangoModelFactory):
+    class Meta:
+        model = Vervanging
+
+    persoon = factory.SubFactory(UserFactory)
+    vervanger = factory.SubFactory(UserFactory)
+    geldigheid = DateRange(date(2027, 3, 1), date(2027, 3, 15))
+    vastgelegd_op = SINDS
+    vastgelegd_door = factory.SubFactory(UserFactory)
