@@ -8,6 +8,7 @@ handler404 = "spreiding.core.fouten.niet_gevonden"
 handler500 = "spreiding.core.fouten.serverfout"
 
 urlpatterns = [
+    path("", include("spreiding.toezicht.urls")),
     path("", include("spreiding.dashboard.urls")),
     path("", include("spreiding.uitwisseling.urls")),
     path("", include("spreiding.bezwaar.urls")),

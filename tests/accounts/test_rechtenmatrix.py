@@ -164,6 +164,8 @@ weergave-naam                    | ok       404    404      404    404    404   
 weergave-deling                  | 405      405    405      405    405    405    405      403     in
 weergave-verwijdering            | ok       404    404      404    404    404    404      403     in
 
+tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
+
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
 over                             | ok       ok     ok       ok     ok     ok     ok       ok      ok
