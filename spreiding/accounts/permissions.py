@@ -37,6 +37,7 @@ class Recht(Begrip):
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
     WEERGAVE_GEBRUIKEN = "weergave_gebruiken", "weergaven bewaren en delen"
+    DOWNLOAD_GEBRUIKEN = "download_gebruiken", "grote bestanden op de achtergrond laten maken"
     BESLUIT_LEZEN = "besluit_lezen", "verdeelbesluiten zien"
     BESLUIT_SCHRIJVEN = "besluit_schrijven", "verdeelbesluiten opstellen en schorsingen vastleggen"
     BESLUIT_VASTSTELLEN = "besluit_vaststellen", "verdeelbesluiten vaststellen of terugsturen"
@@ -64,6 +65,7 @@ LEZEN = frozenset(
         Recht.SIGNAAL_LEZEN,
         Recht.SIGNAAL_AFHANDELEN,
         Recht.WEERGAVE_GEBRUIKEN,
+        Recht.DOWNLOAD_GEBRUIKEN,
         Recht.BESLUIT_LEZEN,
         Recht.TOEZICHT_LEZEN,
     }
@@ -101,6 +103,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
             Recht.SIGNAAL_LEZEN,
             Recht.SIGNAAL_AFHANDELEN,
             Recht.WEERGAVE_GEBRUIKEN,
+            Recht.DOWNLOAD_GEBRUIKEN,
             Recht.BEHEER_CONTROLES,
             Recht.BEHEER_ACCOUNTS,
         }

@@ -36,6 +36,16 @@ app.conf.beat_schedule = {
         "task": "spreiding.verdeling.tasks.dagstand_vastleggen",
         "schedule": crontab(hour="0", minute="45"),
     },
+    # Puts downloads in the queue again whose message was lost, or whose worker died.
+    "downloads-nalopen": {
+        "task": "spreiding.uitwisseling.tasks.downloads_nalopen",
+        "schedule": crontab(minute="*/5"),
+    },
+    # Removes files of downloads that were kept long enough; their rows stay.
+    "downloads-opruimen": {
+        "task": "spreiding.uitwisseling.tasks.downloads_opruimen",
+        "schedule": crontab(hour="1", minute="15"),
+    },
     # Proof that beat, broker and worker pass work on; /gezondheid/ reads it.
     "hartslag": {"task": "spreiding.core.tasks.hartslag", "schedule": crontab()},
     # Signals: verslag before 1 November, besluit before 31 December, evidence that lapses, free days that run out.

@@ -50,7 +50,9 @@ def foutpagina(request: HttpRequest, status: int, *, titel: str = "", tekst: str
         "terug": _vorige_pagina(request),
     }
     naam = "fout/melding.html" if wil_deel(request) else f"fout/{status}.html"
-    return render(request, naam, context, status=status)
+    antwoord = render(request, naam, context, status=status)
+    antwoord.zin = context["tekst"]  # type: ignore[attr-defined]  for who asked in the background
+    return antwoord
 
 
 def _vorige_pagina(request: HttpRequest) -> str:

@@ -59,6 +59,8 @@ UITERLIJK: dict[str, Uiterlijk] = {
     "ingediend": Uiterlijk("paper-airplane", "opkoers"),
     "teruggestuurd": Uiterlijk("arrow-uturn-left", "risico"),
     "aanvaard": Uiterlijk("staat-voldoet", "voldoet"),
+    "klaar": Uiterlijk("staat-voldoet", "voldoet"),
+    "mislukt": Uiterlijk("staat-tekort", "tekort"),
 }
 ANDERS = Uiterlijk("staat-anders", "neutraal")
 

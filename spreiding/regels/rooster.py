@@ -16,6 +16,7 @@ class Roostertaak(Begrip):
     BEZWAAR_BEWAKEN = "bezwaar-bewaken", "bezwaar bewaken"
     DAGBERICHT = "dagbericht", "dagberichten versturen"
     DAGSTAND = "dagstand", "dagstand vastleggen"
+    DOWNLOADS_OPRUIMEN = "downloads-opruimen", "oude downloads opruimen"
     KALENDER_BEWAKEN = "kalender-bewaken", "kalender bewaken"
     PLEKOORDELEN = "plekoordelen-controleren", "oordelen narekenen"
     REALISATIE_BEWAKEN = "realisatie-bewaken", "realisatie bewaken"
@@ -66,7 +67,7 @@ def wachttijd(pogingen: int) -> timedelta:
     return timedelta(minutes=min(10 * 2 ** max(pogingen - 1, 0), 120))
 
 
-ALLEEN_VANDAAG = frozenset({Roostertaak.DAGBERICHT, Roostertaak.PLEKOORDELEN})
+ALLEEN_VANDAAG = frozenset({Roostertaak.DAGBERICHT, Roostertaak.DOWNLOADS_OPRUIMEN, Roostertaak.PLEKOORDELEN})
 OVER_GISTEREN = frozenset({Roostertaak.AUDITKETEN, Roostertaak.DAGSTAND})
 
 

@@ -25,6 +25,7 @@ class Signaalregel(Begrip):
     KALENDER = "kalender", "datums van de cyclus"
     BEZWAAR = "bezwaar", "termijnen van bezwaar en beroep"
     WETTABEL = "wettabel", "tabel van vrije dagen"
+    DOWNLOAD = "download", "downloads op de achtergrond"
 
 
 # Why somebody gets it, after "U krijgt dit omdat u … bent en". Kept beside the rules: screen and mail say the same.
@@ -35,6 +36,7 @@ OMDAT: dict[Signaalregel, str] = {
     Signaalregel.KALENDER: "een datum van de cyclus nadert: verslag (Wet art. 4) of verdeelbesluit (Wet art. 5)",
     Signaalregel.BEZWAAR: "een termijn in bezwaar of beroep nadert of voorbij is (Awb)",
     Signaalregel.WETTABEL: "de tabel van gelijkgestelde dagen afloopt; daarna zijn termijnen onzeker (Atw art. 3)",
+    Signaalregel.DOWNLOAD: "u een groot bestand op de achtergrond liet maken",
 }
 
 

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from spreiding.uitwisseling.views import weergave
+from spreiding.uitwisseling.views import download, weergave
 
 urlpatterns = [
+    path("downloads/", download.downloads, name="downloads"),
+    path("downloads/nieuw/", download.nieuw, name="download_nieuw"),
+    path("downloads/<int:download_id>/bestand/", download.bestand, name="download-bestand"),
+    path("downloads/<int:download_id>/annulering/", download.annulering, name="download-annulering"),
     path("weergaven/", weergave.weergaven, name="weergaven"),
     path("weergaven/nieuw/", weergave.nieuw, name="weergave-nieuw"),
     path("weergaven/<int:weergave_id>/naam/", weergave.naam, name="weergave-naam"),

@@ -42,6 +42,7 @@ termijnen_rekenen                   x          x         x       x        x     
 signaal_lezen                       x          x         x       x        x       x
 signaal_afhandelen                  x          x         x       x        x       x
 weergave_gebruiken                  x          x         x       x        x       x
+download_gebruiken                  x          x         x       x        x       x
 besluit_lezen                       x          x         x       x        x       .
 besluit_schrijven                   .          .         .       x        .       .
 besluit_vaststellen                 .          .         .       x        .       .

@@ -21,7 +21,7 @@ from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, Locat
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
-from tests.factories.uitwisseling import WeergaveFactory
+from tests.factories.uitwisseling import DownloadFactory, WeergaveFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 from tests.verdeling.conftest import Besluitmaker
@@ -163,6 +163,10 @@ weergave-nieuw                   | ok       ok     ok       ok     ok     ok    
 weergave-naam                    | ok       404    404      404    404    404    404      403     in
 weergave-deling                  | 405      405    405      405    405    405    405      403     in
 weergave-verwijdering            | ok       404    404      404    404    404    404      403     in
+downloads                        | ok       ok     ok       ok     ok     ok     ok       403     in
+download_nieuw                   | ok       ok     ok       ok     ok     ok     ok       403     in
+download-bestand                 | ok       404    404      404    404    404    404      403     in
+download-annulering              | 405      405    405      405    405    405    405      403     in
 
 tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
 
@@ -208,6 +212,7 @@ def wereldje(pieter) -> dict[str, Any]:
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
     wereld["weergave"] = WeergaveFactory(eigenaar=pieter.user, gedeeld=True)
+    wereld["download"] = DownloadFactory(persoon=pieter.user, klaar=True, rollen=["regietafel:PV25"])
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
@@ -258,6 +263,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "gebeurd": "commissie",
         "geheim": "bestaat-niet",
         "weergave_id": wereldje["weergave"].pk,
+        "download_id": wereldje["download"].pk,
     }
 
 

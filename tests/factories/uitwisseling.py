@@ -1,11 +1,14 @@
-"""Kept views."""
+"""Kept views, and files made in the background."""
+
+from datetime import timedelta
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
-from spreiding.uitwisseling.models import Weergave
+from spreiding.uitwisseling.models import Download, Weergave
 from tests.factories.accounts import UserFactory
-from tests.wereld import BEKEND_SINDS
+from tests.wereld import BEKEND_SINDS, NU
 
 
 class WeergaveFactory(DjangoModelFactory):
@@ -18,3 +21,24 @@ class WeergaveFactory(DjangoModelFactory):
     naam = factory.Sequence(lambda n: f"Weergave {n}")
     adres = "/locaties/?gemeente=GM0202"
     bewaard_op = BEKEND_SINDS
+
+
+class DownloadFactory(DjangoModelFactory):
+    """Waits for a worker; `klaar=True` made just now, with a file; `mislukt=True` not."""
+
+    class Meta:
+        model = Download
+
+    class Params:
+        klaar = factory.Trait(
+            stand="klaar", begonnen_op=NU, geeindigd_op=NU, bewaard_tot=NU + timedelta(days=7), grootte=6,
+            sha256="ab" * 32, bestandsnaam="locaties-2027-03-05.xlsx", mediatype="text/plain",
+            bestand=factory.LazyFunction(lambda: ContentFile(b"inhoud", "bestand")),
+        )  # fmt: skip
+        mislukt = factory.Trait(stand="mislukt", geeindigd_op=NU, fout="Het lukte niet.")
+
+    persoon = factory.SubFactory(UserFactory)
+    adres = factory.Sequence(lambda n: f"/locaties/?zoek={n}")
+    formaat = "xlsx"
+    titel = "Locaties"
+    gevraagd_op = NU

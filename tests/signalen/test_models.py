@@ -109,3 +109,9 @@ def test_een_loop_is_van_het_rooster_of_van_een_persoon_op_een_moment():
 def test_een_uitkomst_past_bij_begin_en_einde(velden):
     with geweigerd("taakloop_uitkomst_past_bij_momenten"):
         TaakloopFactory(**velden)
+
+
+def test_een_signaal_aan_een_persoon_hoort_niet_bij_een_gebied():
+    SignaalFactory(landelijk=True, persoon=UserFactory(), regel="download")
+    with geweigerd("signaal_persoon_zonder_gebied"):
+        SignaalFactory(persoon=UserFactory())

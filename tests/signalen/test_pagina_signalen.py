@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from spreiding.gebied.models import Gemeente
+from spreiding.regels.signalen import Signaalregel
 from spreiding.signalen.actions import signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.models import Afhandeling
 from tests.factories.gebied import GemeenteFactory
@@ -171,7 +172,7 @@ class TestEenSignaal:
 class TestVoorkeuren:
     def test_alles_staat_aan_tot_iemand_iets_uitzet(self, pieter):
         antwoord = pieter.get("/signalen/voorkeuren/")
-        assert antwoord.content.decode().count("checked") == 6
+        assert antwoord.content.decode().count("checked") == len(Signaalregel)
         pieter.post("/signalen/voorkeuren/", {"mail": ["realisatie", "bezwaar"]})
         assert pieter.get("/signalen/voorkeuren/").content.decode().count("checked") == 2
 

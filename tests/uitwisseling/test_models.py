@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.accounts import UserFactory
-from tests.factories.uitwisseling import WeergaveFactory
+from tests.factories.uitwisseling import DownloadFactory, WeergaveFactory
 from tests.helpers.weigering import geweigerd
 from tests.wereld import BEKEND_SINDS, NU
 
@@ -37,3 +37,28 @@ def test_de_naam_van_een_verwijderde_weergave_is_weer_vrij():
 def test_een_weergave_klopt(constraint, velden):
     with geweigerd(constraint):
         WeergaveFactory(**velden)
+
+
+def test_hetzelfde_bestand_wordt_voor_een_persoon_een_keer_tegelijk_gemaakt():
+    eerste = DownloadFactory()
+    with geweigerd("download_een_tegelijk"):
+        DownloadFactory(persoon=eerste.persoon, adres=eerste.adres)
+    DownloadFactory(adres=eerste.adres)
+    DownloadFactory(persoon=eerste.persoon, adres=eerste.adres, mislukt=True)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "velden"),
+    [
+        ("download_stand_past_bij_momenten", {"stand": "bezig"}),
+        ("download_stand_past_bij_momenten", {"stand": "mislukt"}),
+        ("download_stand_past_bij_momenten", {"stand": "verlopen", "geeindigd_op": NU}),
+        ("download_klaar_is_volledig", {"klaar": True, "sha256": "kort"}),
+        ("download_klaar_is_volledig", {"sha256": "ab" * 32}),
+        ("download_opgeruimd_is_weg", {"klaar": True, "opgeruimd_op": NU}),
+        ("download_adres_binnen", {"adres": "https://elders.example/"}),
+    ],
+)
+def test_een_download_klopt(constraint, velden):
+    with geweigerd(constraint):
+        DownloadFactory(**velden)

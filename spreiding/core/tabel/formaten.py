@@ -9,16 +9,19 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from tempfile import TemporaryFile
-from typing import IO, Any
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, TYPE_CHECKING, Any
 
 from spreiding.core import opmaak
 from spreiding.core.tabel.kolom import Kolom, Soort
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
+
+if TYPE_CHECKING:
+    from spreiding.core.tabel.ods import Blad
 
 MAX_REGELS_REKENBLAD = 1_048_575
 BLAD_DATA = "Gegevens"
@@ -82,22 +85,38 @@ def _csv_tekst(waarde: Any) -> str:
 
 def schrijf_xlsx(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
     """An Excel file: heading frozen and filterable, numbers as numbers, dates as dates, and a sheet Verantwoording."""
+    return xlsx_boek([(BLAD_DATA, tabel)], verantwoording)
+
+
+def xlsx_boek(bladen: Sequence[tuple[str, Tabel]], verantwoording: Verantwoording) -> IO[bytes]:
+    """An Excel file with a sheet per (name, list), and a sheet Verantwoording."""
     import xlsxwriter
 
     bestand = TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
-    boek = xlsxwriter.Workbook(
-        bestand, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    boek.set_properties({"title": verantwoording.titel, "created": verantwoording.gemaakt_op.replace(tzinfo=None)})
-    _xlsx_data(boek, tabel)
-    _xlsx_verantwoording(boek, tabel, verantwoording)
-    boek.close()
+    with TemporaryDirectory(prefix="xlsx-") as map_:
+        opties = {"constant_memory": True, "tmpdir": map_, "strings_to_formulas": False, "strings_to_urls": False}
+        boek = xlsxwriter.Workbook(bestand, opties)
+        boek.set_properties({"title": verantwoording.titel, "created": verantwoording.gemaakt_op.replace(tzinfo=None)})
+        try:
+            for naam, tabel in bladen:
+                _xlsx_data(boek, boek.add_worksheet(naam), tabel)
+            _xlsx_verantwoording(boek, verantwoording.regels(kolommen_van(bladen)))
+        except BaseException:  # whoever stops half-way (a cancelled download) leaves no open files behind
+            for blad in boek.worksheets():
+                blad.row_data_fh.close()
+            bestand.close()
+            raise
+        boek.close()
     bestand.seek(0)
     return bestand
 
 
-def _xlsx_data(boek, tabel: Tabel) -> None:
-    blad = boek.add_worksheet(BLAD_DATA)
+def kolommen_van(bladen: Sequence[tuple[str, Tabel]]) -> list[Kolom]:
+    """The columns of all lists, each definition once."""
+    return list({(k.kop, k.uitleg): k for _, tabel in bladen for k in tabel.uitvoerkolommen}.values())
+
+
+def _xlsx_data(boek, blad, tabel: Tabel) -> None:
     kop = boek.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
     formaten = {
         Soort.GETAL: boek.add_format({"num_format": "#,##0"}),
@@ -141,12 +160,12 @@ def _xlsx_cel(blad, regel: int, nummer: int, waarde: Any, formaat) -> None:
         blad.write_number(regel, nummer, waarde, formaat)
 
 
-def _xlsx_verantwoording(boek, tabel: Tabel, verantwoording: Verantwoording) -> None:
+def _xlsx_verantwoording(boek, regels: Sequence[tuple[str, str]]) -> None:
     blad = boek.add_worksheet(BLAD_VERANTWOORDING)
     vet, lang = boek.add_format({"bold": True, "valign": "top"}), boek.add_format({"text_wrap": True, "valign": "top"})
     blad.set_column(0, 0, 28)
     blad.set_column(1, 1, 100)
-    for regel, (naam, tekst) in enumerate(verantwoording.regels(tabel.uitvoerkolommen)):
+    for regel, (naam, tekst) in enumerate(regels):
         blad.write_string(regel, 0, naam, vet)
         blad.write_string(regel, 1, onschadelijk(tekst), lang)
 
@@ -163,18 +182,25 @@ def breedte(kolom: Kolom) -> int:
 
 def schrijf_ods(tabel: Tabel, verantwoording: Verantwoording) -> IO[bytes]:
     """An OpenDocument spreadsheet with the sheets Gegevens and Verantwoording."""
+    return ods_boek([(BLAD_DATA, tabel)], verantwoording)
+
+
+def ods_boek(bladen: Sequence[tuple[str, Tabel]], verantwoording: Verantwoording) -> IO[bytes]:
+    """An OpenDocument spreadsheet with a sheet per (name, list), and a sheet Verantwoording."""
     from spreiding.core.tabel.ods import Blad, boek
+
+    bron = [(naam, onschadelijk(tekst)) for naam, tekst in verantwoording.regels(kolommen_van(bladen))]
+    gevuld = [_ods_blad(naam, tabel) for naam, tabel in bladen]
+    return boek([*gevuld, Blad(BLAD_VERANTWOORDING, [], [28, 100], bron)])
+
+
+def _ods_blad(naam: str, tabel: Tabel) -> Blad:
+    from spreiding.core.tabel.ods import Blad
 
     kolommen = tabel.uitvoerkolommen
     koppen = [onschadelijk(k.kop) for k in kolommen]
-    bron = [(naam, onschadelijk(tekst)) for naam, tekst in verantwoording.regels(kolommen)]
     procenten = frozenset(nummer for nummer, k in enumerate(kolommen) if k.soort == Soort.PROCENT)
-    return boek(
-        [
-            Blad(BLAD_DATA, koppen, [breedte(k) for k in kolommen], rijwaarden(tabel), procenten),
-            Blad(BLAD_VERANTWOORDING, [], [28, 100], bron),
-        ]
-    )
+    return Blad(naam, koppen, [breedte(k) for k in kolommen], rijwaarden(tabel), procenten)
 
 
 # -- json --

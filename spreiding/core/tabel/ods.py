@@ -38,6 +38,17 @@ def boek(bladen: Sequence[Blad]) -> IO[bytes]:
     """An .ods file of these sheets, in a temporary file at its beginning."""
     leeg = _leeg_boek({breedte for blad in bladen for breedte in blad.breedtes})
     bestand = TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
+    try:
+        _vul(bestand, leeg, bladen)
+    except BaseException:  # whoever stops half-way leaves no open file behind
+        bestand.close()
+        raise
+    bestand.seek(0)
+    return bestand
+
+
+def _vul(bestand: IO[bytes], leeg: IO[bytes], bladen: Sequence[Blad]) -> None:
+    """The parts of the empty book, with the sheets streamed into its content."""
     with ZipFile(leeg) as bron, ZipFile(bestand, "w", ZIP_DEFLATED) as doel:
         for deel in bron.infolist():
             if deel.filename != "content.xml":
@@ -50,8 +61,6 @@ def boek(bladen: Sequence[Blad]) -> IO[bytes]:
                 for stuk in _lijf(bladen):
                     inhoud.write(stuk.encode())
                 inhoud.write(f"</office:spreadsheet>{na}".encode())
-    bestand.seek(0)
-    return bestand
 
 
 def _leeg_boek(breedtes: Iterable[int]) -> IO[bytes]:

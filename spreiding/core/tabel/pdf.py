@@ -11,7 +11,7 @@ from spreiding.core.tabel.kolom import tekst
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
 
-MAX_REGELS = 2_000  # some ten seconds of setting
+MAX_REGELS = 10_000  # almost a minute of setting, in the background
 LANGSTE_CEL = 2_000
 _NIET_IN_PDF = {"Lege cellen", "Tekstcellen"}
 TEKENS = "Een ? betekent: onbekend. Onbekend is niet nul. Een — betekent: niet van toepassing."

@@ -26,7 +26,8 @@ class Tabel:
     `bron` is a QuerySet (sorted and paged by the database) or a sequence (sorted here). `verrijk` gets a list of rows
     and returns them with what they need to be shown: it is called once per page, and once per 500 rows of a download,
     so that 30 rows cost as many queries as 3. `totalen` holds the foot per column name. `voorvoegsel` keeps the
-    parameters of two tables on one page apart. `bekend_aantal` is the number of rows when the caller already knows it.
+    parameters of two tables on one page apart. `bekend_aantal` is the number of rows when the caller already knows it;
+    `voortgang(done, total)` is told how far a download is.
     With `kolomkeuze` the address says which columns are wanted: `?kolommen=naam,tekort`; without it all go into a file.
     """
 
@@ -43,6 +44,7 @@ class Tabel:
     doel: str = ""
     bekend_aantal: int | None = None
     kolomkeuze: bool = False
+    voortgang: Callable[[int, int], None] | None = None
 
     @property
     def param_sorteer(self) -> str:
@@ -148,8 +150,12 @@ class Tabel:
         """Every row of the list, in the order of the screen, fetched in portions."""
         bron = self.gesorteerd
         stroom = bron.iterator(chunk_size=BROK) if isinstance(bron, QuerySet) else iter(bron)
+        gedaan = 0
         while brok := list(islice(stroom, BROK)):
             yield from self.verrijk(brok)
+            gedaan += len(brok)
+            if self.voortgang:
+                self.voortgang(gedaan, self.aantal)
 
     @property
     def voet(self) -> list[Cel] | None:

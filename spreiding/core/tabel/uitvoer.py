@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 
 from spreiding.core.fouten import foutpagina
+from spreiding.core.http import naar
 from spreiding.core.tabel import formaten, parquet, pdf
 from spreiding.core.tabel.tabel import Tabel
 from spreiding.core.tabel.verantwoording import Verantwoording
+from spreiding.core.verzoek import in_achtergrond
 
 TE_LANG = (
     "Een rekenblad kan niet meer dan 1.048.575 regels hebben. Kies csv of json, of verklein de lijst met een filter."
 )
 TE_LANG_PARQUET = "Parquet kan hier niet meer dan 1.048.575 regels hebben. Kies csv of json, of gebruik een filter."
 TE_LANG_PDF = (
-    "Een pdf kan niet meer dan 2.000 regels hebben. Kies xlsx, ods, csv of json, of verklein de lijst met een filter."
+    "Een pdf kan niet meer dan 10.000 regels hebben. Kies xlsx, ods, csv of json, of verklein de lijst met een filter."
 )
+# Above this a file that cannot be streamed is made in the background: nobody waits for an answer that may time out.
+METEEN = 2_000
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,20 @@ def antwoord(request: HttpRequest, tabel: Tabel, verantwoording: Verantwoording)
         return foutpagina(request, 400, titel="Dit formaat bestaat niet", tekst=onbekend_formaat(naam))
     if formaat.max_regels is not None and tabel.aantal > formaat.max_regels:
         return foutpagina(request, 400, titel="Deze lijst is te lang voor dit formaat", tekst=formaat.te_lang)
+    tabel.voortgang = in_achtergrond(request)
+    if tabel.voortgang is None and is_groot(formaat, tabel.aantal):
+        return naar(adres_achtergrond(request.get_full_path(), verantwoording.titel))
     return _bestand(formaat, tabel, verantwoording)
+
+
+def is_groot(formaat: Formaat, aantal: int) -> bool:
+    """Is this file made in the background? csv and json flow row by row and are always given at once."""
+    return not formaat.stroomt and aantal > METEEN
+
+
+def adres_achtergrond(adres: str, titel: str) -> str:
+    """The page that asks for the file at `adres` to be made in the background."""
+    return f"{reverse('download_nieuw')}?{urlencode({'adres': adres, 'titel': titel[:100]})}"
 
 
 def onbekend_formaat(naam: str) -> str:

@@ -17,7 +17,7 @@ from spreiding.core.formulier import soort_widget
 from spreiding.core.onderdelen import Balk, Cijfer, Kruimel, uiterlijk
 from spreiding.core.tabel.kolom import Cel, Soort
 from spreiding.core.tabel.tabel import Regel
-from spreiding.core.tabel.uitvoer import FORMATEN
+from spreiding.core.tabel.uitvoer import FORMATEN, is_groot
 
 register = template.Library()
 
@@ -247,11 +247,9 @@ def _buurstap(tabel, nummer: int, woord: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/downloads.html")
 def downloads(tabel, label: str = "Exporteer") -> dict[str, Any]:
-    return {
-        "label": label,
-        "aantal": tabel.aantal,
-        "links": [(f, tabel.adres_formaat(f.naam)) for f in FORMATEN.values()],
-    }
+    """A large file is made in the background: its link leads to a page, the others to the file itself."""
+    links = [(f, tabel.adres_formaat(f.naam), is_groot(f, tabel.aantal)) for f in FORMATEN.values()]
+    return {"label": label, "aantal": tabel.aantal, "links": links}
 
 
 @register.inclusion_tag("components/kolomkeuze.html", takes_context=True)

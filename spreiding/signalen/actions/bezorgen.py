@@ -24,6 +24,7 @@ from django.urls import reverse
 
 from spreiding.accounts.models import User
 from spreiding.audit.actions import leg_vast
+from spreiding.core.verzoek import site_adres
 from spreiding.regels.feiten import Feit
 from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Bezorgstatus, Signaalstand
@@ -191,10 +192,3 @@ def _context(persoon: Any, signalen: Sequence[Signaal], dag: date, vandaag: date
 
 def _hoeveel(aantal: int) -> str:
     return "1 nieuw signaal" if aantal == 1 else f"{aantal} nieuwe signalen"
-
-
-def site_adres() -> str:
-    """Where this website is, without a slash at the end."""
-    if settings.SITE_ADRES:
-        return str(settings.SITE_ADRES).rstrip("/")
-    return f"https://{next(iter(settings.ALLOWED_HOSTS), 'localhost')}"

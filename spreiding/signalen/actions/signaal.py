@@ -40,6 +40,7 @@ class NieuwSignaal:
     href: str = ""
     provincie: str | None = None
     gemeente: str | None = None
+    persoon: int | None = None
 
     def als_model(self, *, pk: int, op: datetime) -> Signaal:
         velden = {naam: getattr(self, naam) for naam in ("soort", "sleutel", "trede", "href", "peildatum")}
@@ -52,6 +53,7 @@ class NieuwSignaal:
             rollen=[rol.value for rol in self.rollen],
             provincie_id=self.provincie,
             gemeente_id=self.gemeente,
+            persoon_id=self.persoon,
             **velden,
         )
 
@@ -69,13 +71,14 @@ def signaal_geven(  # noqa: PLR0913  one argument per fact, so that a caller rea
     href: str = "",
     provincie: Any = None,
     gemeente: Any = None,
+    persoon: Any = None,
     peildatum: date | None = None,
 ) -> Signaal | None:
     """Tell once that this rung of this object was crossed; None when that was told before (R: one message per rung).
 
     `provincie` and `gemeente` are rows or codes; a gemeente needs its provincie. Without a provincie the signal is
-    about the whole country. `peildatum` is the day it is about, else the day of `nu`. Raises IntegrityError when
-    `rollen` is empty.
+    about the whole country; `persoon` = for that account alone. `peildatum` is the day it is about, else the day of
+    `nu`. Raises IntegrityError when `rollen` is empty.
     """
     nieuw = NieuwSignaal(
         regel=regel,
@@ -89,6 +92,7 @@ def signaal_geven(  # noqa: PLR0913  one argument per fact, so that a caller rea
         href=href,
         provincie=getattr(provincie, "pk", provincie),
         gemeente=getattr(gemeente, "pk", gemeente),
+        persoon=getattr(persoon, "pk", persoon),
     )
     return next(iter(signalen_geven([nieuw], nu=nu)), None)
 

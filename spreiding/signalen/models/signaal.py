@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from spreiding.accounts.scoping import lidmaatschappen_van
+from spreiding.core.velden import persoon
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.rollen import Rol
 from spreiding.regels.signalen import Signaalregel
@@ -18,20 +19,25 @@ ROLLEN = Rol.waarden()
 
 class SignaalQuerySet(models.QuerySet["Signaal"]):
     def zichtbaar_voor(self, user: Any) -> Self:
-        """Addressed to a role of this person; a provincie role sees its own provincie and the whole country."""
+        """Addressed to a role of this person; a provincie role sees its own provincie and the whole country.
+
+        What is for one person, only that person sees, whatever the role.
+        """
+        van_mij = Q(persoon=user.pk)
         if user.is_authenticated and user.is_active and user.is_superuser:
-            return self
+            return self.filter(van_mij | Q(persoon__isnull=True))
         bereik = Q(pk__in=[])
         for rol, provincie in lidmaatschappen_van(user):
             waar = Q() if provincie is None else Q(provincie=provincie) | Q(provincie__isnull=True)
             bereik |= Q(rollen__contains=[rol.value]) & waar
-        return self.filter(bereik)
+        return self.filter(Q(persoon__isnull=True) & bereik | van_mij)
 
 
 class Signaal(models.Model):
     """One crossing: which rule, about which object, which rung. Never changed (trigger), never given twice (unique).
 
-    `op` is when the system told it, `peildatum` the day it is about: after an outage these differ.
+    `op` is when the system told it, `peildatum` the day it is about: after an outage these differ. With `persoon` it is
+    for that one account (a download that is ready); `rollen` are then the roles in which it was asked.
     """
 
     regel = models.CharField("regel", max_length=12, choices=Signaalregel.keuzes())
@@ -47,6 +53,7 @@ class Signaal(models.Model):
     gemeente = models.ForeignKey(
         Gemeente, models.PROTECT, null=True, blank=True, related_name="signalen", verbose_name="gemeente"
     )
+    persoon = persoon("voor één persoon")
     rollen = ArrayField(models.CharField(max_length=30), verbose_name="voor de rollen")
     peildatum = models.DateField("peildatum")
     op = models.DateTimeField("gegeven op")
@@ -60,6 +67,7 @@ class Signaal(models.Model):
         indexes = [
             models.Index(fields=["-peildatum", "-id"], name="signaal_volgorde"),
             models.Index(fields=["provincie", "-peildatum"], name="signaal_provincie"),
+            models.Index(fields=["persoon"], name="signaal_persoon", condition=Q(persoon__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["regel", "soort", "sleutel", "trede"], name="signaal_een_keer"),
@@ -70,6 +78,10 @@ class Signaal(models.Model):
             models.CheckConstraint(
                 condition=Q(gemeente__isnull=True) | Q(provincie__isnull=False), name="signaal_gemeente_met_provincie",
                 violation_error_message="Noem bij een gemeente ook haar provincie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(persoon__isnull=True) | Q(provincie__isnull=True), name="signaal_persoon_zonder_gebied",
+                violation_error_message="Een signaal aan één persoon hoort niet bij een gebied.",
             ),
             models.CheckConstraint(
                 condition=Q(href="") | Q(href__startswith="/"), name="signaal_href_binnen",
@@ -85,6 +97,8 @@ class Signaal(models.Model):
 
     def rollen_van(self, user: Any) -> list[str]:
         """The roles in which this person gets this signal."""
+        if self.persoon_id:
+            return list(self.rollen) if self.persoon_id == user.pk else []
         leden = lidmaatschappen_van(user)
         gevonden = {rol.value for rol, code in leden if code is None or self.provincie_id in (None, code)}
         return [rol for rol in self.rollen if rol in gevonden]

@@ -41,6 +41,8 @@ class Signaalrij:
 
     @property
     def waar(self) -> str:
+        if self.signaal.persoon_id:
+            return "alleen voor u"
         return str(self.signaal.gemeente or self.signaal.provincie or "heel Nederland")
 
     @property
@@ -113,6 +115,8 @@ def _rij(signaal: Signaal, afgehandeld: Afhandeling | None, user: Any) -> Signaa
 
 def omdat(signaal: Signaal, user: Any) -> str:
     """ "U krijgt dit omdat u regietafelmedewerker bent van Gelderland en een gemeente een grens passeert …" """
+    if signaal.persoon_id:
+        return f"U krijgt dit omdat {OMDAT[Signaalregel(signaal.regel)]}."
     rollen = signaal.rollen_van(user)
     naam = next((rol.label for rol, _ in lidmaatschappen_van(user) if rol.value in rollen), "beheerder")
     waar = f" van {signaal.provincie}" if signaal.provincie and naam.startswith(("regie", "commis")) else ""

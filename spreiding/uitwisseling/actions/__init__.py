@@ -3,6 +3,13 @@
 Every verb takes keyword arguments only; `door` is the account, `nu` the moment. What cannot be done raises Belemmerd.
 """
 
+from spreiding.uitwisseling.actions.download import (
+    download_aanvragen,
+    download_annuleren,
+    downloads_opruimen,
+    zet_klaar,
+)
+from spreiding.uitwisseling.actions.maken import download_maken
 from spreiding.uitwisseling.actions.weergave import (
     weergave_bewaren,
     weergave_delen,
@@ -10,4 +17,14 @@ from spreiding.uitwisseling.actions.weergave import (
     weergave_verwijderen,
 )
 
-__all__ = ["weergave_bewaren", "weergave_delen", "weergave_hernoemen", "weergave_verwijderen"]
+__all__ = [
+    "download_aanvragen",
+    "download_annuleren",
+    "download_maken",
+    "downloads_opruimen",
+    "weergave_bewaren",
+    "weergave_delen",
+    "weergave_hernoemen",
+    "weergave_verwijderen",
+    "zet_klaar",
+]

@@ -49,6 +49,15 @@ def _recht(pad: str) -> Recht | None:
         return None
 
 
+def formaat_in(tekst: str) -> str:
+    """The format that an address asks for; empty when it asks for a page."""
+    try:
+        paren = dict(parse_qsl(urlsplit(tekst).query, max_num_fields=MAX_VELDEN))
+    except ValueError:
+        return ""
+    return paren.get("formaat", "").lower()
+
+
 def schone_vraag(vraag: str) -> str:
     """The query string without paging, formats and empty fields. What cannot be read is left out."""
     try:

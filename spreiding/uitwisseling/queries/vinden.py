@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
-from spreiding.uitwisseling.models import Weergave
+from spreiding.uitwisseling.models import Download, Weergave
 
 
 def eigen_weergave_of_404(weergave_id: int, *, voor: Any) -> Weergave:
@@ -12,4 +12,12 @@ def eigen_weergave_of_404(weergave_id: int, *, voor: Any) -> Weergave:
     gevonden = Weergave.objects.geldig().filter(eigenaar=voor.pk, pk=weergave_id).first()
     if gevonden is None:
         raise Http404("Deze weergave bestaat niet, of zij is van iemand anders.")
+    return gevonden
+
+
+def download_of_404(download_id: int, *, voor: Any) -> Download:
+    """The download when this person asked for it; otherwise Http404."""
+    gevonden = Download.objects.zichtbaar_voor(voor).filter(pk=download_id).first()
+    if gevonden is None:
+        raise Http404("Deze download bestaat niet, of zij is van iemand anders.")
     return gevonden
