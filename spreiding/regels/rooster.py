@@ -22,6 +22,10 @@ class Roostertaak(Begrip):
     REALISATIE_BEWAKEN = "realisatie-bewaken", "realisatie bewaken"
 
 
+# Wat signalen geeft: het dagbericht gaat pas weg als deze taken van vandaag geweest zijn.
+GEEFT_SIGNALEN = frozenset({Roostertaak.BEZWAAR_BEWAKEN, Roostertaak.KALENDER_BEWAKEN, Roostertaak.REALISATIE_BEWAKEN})
+
+
 class Loopuitkomst(Begrip):
     """Waar één loop van een taak staat."""
 

@@ -13,9 +13,16 @@ log = logging.getLogger(__name__)
 
 @shared_task(ignore_result=True)
 def dagberichten_versturen(peildatum: str | None = None, loop_id: int | None = None) -> None:
-    """Every morning: mail everybody what is new."""
-    from spreiding.signalen import actions
+    """Every morning: mail everybody what is new. Not before the jobs that give signals: after an outage these go first.
 
+    What is put off here, is in the queue again ten minutes later (`rooster_nalopen`).
+    """
+    from spreiding.signalen import actions
+    from spreiding.signalen.queries.rooster import wacht_op_signalen
+
+    if loop_id is None and wacht_op_signalen(klok.nu()):
+        log.info("het dagbericht wacht op de taken die signalen geven")
+        return
     dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag()
     actions.taak_of_loopt_al(actions.dagberichten_versturen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)
 

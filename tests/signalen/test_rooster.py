@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 from celery import current_app
+from django.core import mail
 
+from spreiding.gebied.models import Gemeente
 from spreiding.regels.rooster import Roostertaak
-from spreiding.signalen.queries.rooster import in_te_halen, rooster, taakstanden
-from spreiding.signalen.tasks import rooster_nalopen
-from tests.factories.signalen import TaakloopFactory
+from spreiding.signalen.queries.rooster import in_te_halen, rooster, taakstanden, wacht_op_signalen
+from spreiding.signalen.tasks import dagberichten_versturen, rooster_nalopen
+from tests.factories.signalen import SignaalFactory, TaakloopFactory
 from tests.helpers.tellen import tel_queries
 from tests.wereld import NU, VANDAAG
 
@@ -89,6 +91,24 @@ def test_nalopen_zet_alleen_klaar_wat_ontbreekt(monkeypatch):
     assert "spreiding.opvang.tasks.plekoordelen_controleren" in gezet
     assert "spreiding.signalen.tasks.dagberichten_versturen" not in gezet
     assert len(gezet) == len(set(gezet))
+
+
+def test_het_dagbericht_wacht_tot_de_signalen_van_vandaag_er_zijn(pieter):
+    """After an outage everything is due at once: otherwise today's signals would be told tomorrow."""
+    pieter.user.email = "pieter@spreiding.example"
+    pieter.user.save(update_fields=["email"])
+    SignaalFactory(gemeente=Gemeente.objects.get(pk="GM0202"))
+    vroeg = datetime(2027, 3, 5, 4, 30, tzinfo=UTC)
+    for taak in ("bezwaar-bewaken", "kalender-bewaken"):
+        TaakloopFactory(taak=taak, begonnen_op=vroeg, geeindigd_op=vroeg)
+    dagberichten_versturen()
+    assert mail.outbox == []
+    TaakloopFactory(taak="realisatie-bewaken", begonnen_op=vroeg, geeindigd_op=vroeg, uitkomst="mislukt")
+    assert wacht_op_signalen(datetime(2027, 3, 5, 7, tzinfo=UTC))  # it is time to try that one again
+    assert not wacht_op_signalen(vroeg + timedelta(minutes=9))  # it failed just now: nobody waits for it
+    TaakloopFactory(taak="realisatie-bewaken", begonnen_op=vroeg, geeindigd_op=vroeg)
+    dagberichten_versturen()
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize(("dagen_geleden", "verwacht"), [(None, 1), (1, 1), (2, 2), (4, 4), (31, 31), (400, 31)])

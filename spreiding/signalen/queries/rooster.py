@@ -12,7 +12,14 @@ from spreiding.audit.models import Gebeurtenis
 from spreiding.core import klok, opmaak
 from spreiding.core.gezondheid import Onderdeel
 from spreiding.core.klok import TIJDZONE, dag_van
-from spreiding.regels.rooster import Loopuitkomst, Roostertaak, laatste_gepland, volgende_gepland, wachttijd
+from spreiding.regels.rooster import (
+    GEEFT_SIGNALEN,
+    Loopuitkomst,
+    Roostertaak,
+    laatste_gepland,
+    volgende_gepland,
+    wachttijd,
+)
 from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
 
@@ -113,6 +120,14 @@ class Taakstand:
             return False
         einden = [loop.geeindigd_op for loop in self.lopen if loop.geeindigd_op]
         return not self.mislukt or self.nu >= max(einden) + wachttijd(self.mislukt)
+
+
+def wacht_op_signalen(nu: datetime) -> bool:
+    """Must the daily message wait: does a job that gives signals run now, or has its turn still to be made up for?
+
+    One that failed is not waited for: what it finds later goes with the next message.
+    """
+    return any(stand.loopt or stand.moet_alsnog for stand in taakstanden(nu, GEEFT_SIGNALEN))
 
 
 def alarmen(nu: datetime) -> list[str]:

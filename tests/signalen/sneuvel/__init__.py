@@ -1,0 +1,1 @@
+"""A small installation of which parts are really killed: its world, its slow worker, and its supervision."""

@@ -1,0 +1,67 @@
+"""Fill an empty database with a world in which the worker has been away since 5 April 2027.
+
+Run as a program (`python -m tests.signalen.sneuvel.toneel`), with DATABASE_URL of a database that only this uses.
+"""
+
+from datetime import UTC, date, datetime
+
+import django
+
+LAATST, VANDAAG = date(2027, 4, 5), date(2027, 4, 8)
+VERZONDEN = "verzonden.txt"  # every message that left, also twice
+BARNEVELD = "GM0203"
+MENSEN = ("pieter", "karin", "tineke", "bram")
+
+
+def speel() -> None:
+    """Three taken of which two cross 90 days, one bezwaar that crosses 21 days, and four people with an address."""
+    from tests.bezwaar.conftest import ARNHEM, EDE, Griffie
+    from tests.cast import maak_persoon
+    from tests.verdeling.conftest import Besluitmaker, invoer
+    from tests.wereld import laad_referentie
+
+    laad_referentie()
+    mensen = {naam: maak_persoon(naam).user for naam in MENSEN}
+    for naam, user in mensen.items():
+        user.email = f"{naam}@spreiding.example"
+        user.save(update_fields=["email"])
+    besluit = Besluitmaker().bekendgemaakt(
+        invoer(ARNHEM, 180, 0, date(2027, 9, 1)), invoer(EDE, 300, 0, date(2027, 7, 6)),
+        invoer(BARNEVELD, 100, 0, date(2027, 7, 5)),
+    )  # fmt: skip
+    for gemeente in (ARNHEM, EDE, BARNEVELD):
+        _tien_plaatsen(gemeente)
+    griffie = Griffie(besluit, mensen["bram"])
+    griffie.leg(griffie.ontvang(), "commissie", "18-1-2027")
+    loop_alles(LAATST)
+
+
+def _tien_plaatsen(gemeente: str) -> None:
+    """Open for years, so that nothing is unknown and the rest is missing."""
+    from spreiding.gebied.models import Gemeente
+    from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
+    from spreiding.regels.begrippen import Doelgroep, Fase, Soort
+    from tests.factories.opvang import LocatieFactory
+
+    nu, sinds = datetime(2026, 3, 1, 9, tzinfo=UTC), date(2025, 1, 1)
+    LocatieFactory(
+        gemeente=Gemeente.objects.get(pk=gemeente), soort=Soort.AZC, nu=nu, vandaag=nu.date(),
+        capaciteiten=[CapaciteitInvoer(Doelgroep.REGULIER, 10, van=sinds)],
+        mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, bereikt_op=sinds)],
+    )  # fmt: skip
+
+
+def loop_alles(dag: date) -> None:
+    """The jobs of the schedule, as they ran on that day."""
+    from spreiding.bezwaar.actions import bezwaar_bewaken
+    from spreiding.signalen.actions import dagberichten_versturen
+    from spreiding.verdeling.actions import kalender_bewaken, realisatie_bewaken
+
+    nu = datetime(dag.year, dag.month, dag.day, 3, tzinfo=UTC)
+    for actie in (kalender_bewaken, realisatie_bewaken, bezwaar_bewaken, dagberichten_versturen):
+        actie(peildatum=dag, nu=nu)
+
+
+if __name__ == "__main__":
+    django.setup()
+    speel()
