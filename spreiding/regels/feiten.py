@@ -63,6 +63,7 @@ class Feit(Begrip):
     TOTAAL_VASTGELEGD = "totaal_vastgelegd", "gepubliceerd totaal vastgelegd"
     TOTAAL_INGETROKKEN = "totaal_ingetrokken", "gepubliceerd totaal ingetrokken"
     BEZWAAR_ONTVANGEN = "bezwaar_ontvangen", "bezwaar of beroep ontvangen"
+    BEZWAAR_GEWIJZIGD = "bezwaar_gewijzigd", "gegevens van een dossier gewijzigd"
     VOORVAL_VASTGELEGD = "voorval_vastgelegd", "voorval in een dossier vastgelegd"
     VOORVAL_GECORRIGEERD = "voorval_gecorrigeerd", "voorval in een dossier gecorrigeerd"
     VOORVAL_INGETROKKEN = "voorval_ingetrokken", "voorval in een dossier ingetrokken"

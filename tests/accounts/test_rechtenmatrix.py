@@ -122,6 +122,7 @@ bezwaar-nieuw                    | 403      403    403      403    ok     403   
 bezwaar-voorval                  | 403      403    403      403    ok     403    403      403     in
 bezwaar-correctie                | 403      403    403      403    ok     403    403      403     in
 bezwaar-intrekking               | 403      403    403      403    ok     403    403      403     in
+bezwaar-gegevens                 | 403      403    403      403    ok     403    403      403     in
 bezwaar-stuk                     | 403      403    403      403    ok     403    403      403     in
 bezwaar-stuk-intrekking          | 403      403    403      403    ok     403    403      403     in
 agenda                           | ok       ok     ok       ok     ok     ok     403      403     in

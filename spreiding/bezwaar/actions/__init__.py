@@ -6,8 +6,9 @@ Every verb takes keyword arguments only; `door` is the account, `nu` the moment.
 from spreiding.bezwaar.actions.agenda import agenda_intrekken, agenda_maken
 from spreiding.bezwaar.actions.bewaken import bezwaar_bewaken
 from spreiding.bezwaar.actions.dossier import bezwaar_ontvangen
+from spreiding.bezwaar.actions.gegevens import gegevens_wijzigen
 from spreiding.bezwaar.actions.gevolg import huidige_aantallen
-from spreiding.bezwaar.actions.invoer import DossierInvoer, VoorvalInvoer
+from spreiding.bezwaar.actions.invoer import DossierInvoer, Gegevensinvoer, VoorvalInvoer
 from spreiding.bezwaar.actions.stuk import stuk_intrekken, stuk_toevoegen
 from spreiding.bezwaar.actions.voorval import (
     voorval_corrigeren,
@@ -18,11 +19,13 @@ from spreiding.bezwaar.actions.voorval import (
 
 __all__ = [
     "DossierInvoer",
+    "Gegevensinvoer",
     "VoorvalInvoer",
     "agenda_intrekken",
     "agenda_maken",
     "bezwaar_bewaken",
     "bezwaar_ontvangen",
+    "gegevens_wijzigen",
     "huidige_aantallen",
     "stuk_intrekken",
     "stuk_toevoegen",

@@ -90,18 +90,29 @@ def _belemmeringen(dossier: Bezwaardossier, invoer: DossierInvoer) -> list[Belem
     gevonden = []
     if not invoer.regels:
         gevonden.append(Belemmering("geen_regels", "Kies ten minste één regel van het besluit.", "regels"))
-    if Bezwaardossier.objects.filter(kenmerk=dossier.kenmerk).exists():
-        zin = f"Er is al een dossier met kenmerk {dossier.kenmerk}. Kies een ander kenmerk, of laat het leeg."
-        gevonden.append(Belemmering("kenmerk_bestaat", zin, "kenmerk"))
-    if invoer.soort is Zaaksoort.BEZWAAR and (al := _eerder_bezwaar(dossier)):
-        zin = f"{invoer.naam} heeft al bezwaar gemaakt tegen dit besluit: {al.kenmerk}. Leg nieuwe gronden daar vast."
-        gevonden.append(Belemmering("al_bezwaar", zin, "gemeente"))
-    return gevonden
+    return [*gevonden, *kenmerk_bestaat(dossier), *al_bezwaar(dossier)]
+
+
+def kenmerk_bestaat(dossier: Bezwaardossier) -> list[Belemmering]:
+    """Another dossier has this number."""
+    if not Bezwaardossier.objects.filter(kenmerk=dossier.kenmerk).exclude(pk=dossier.pk).exists():
+        return []
+    zin = f"Er is al een dossier met kenmerk {dossier.kenmerk}. Kies een ander kenmerk, of laat het leeg."
+    return [Belemmering("kenmerk_bestaat", zin, "kenmerk")]
+
+
+def al_bezwaar(dossier: Bezwaardossier) -> list[Belemmering]:
+    """The same indiener disputes this besluit in another dossier already."""
+    if Zaaksoort(dossier.soort) is not Zaaksoort.BEZWAAR or not (al := _eerder_bezwaar(dossier)):
+        return []
+    zin = f"{dossier.naam} heeft al bezwaar gemaakt tegen dit besluit: {al.kenmerk}. Leg nieuwe gronden daar vast."
+    return [Belemmering("al_bezwaar", zin, "gemeente")]
 
 
 def _eerder_bezwaar(dossier: Bezwaardossier) -> Bezwaardossier | None:
     """The same gemeente or provincie has one dossier per besluit; others may be many."""
     zelfde = Bezwaardossier.objects.filter(besluit=dossier.besluit, soort=Zaaksoort.BEZWAAR.value)
+    zelfde = zelfde.exclude(pk=dossier.pk)
     if dossier.gemeente_id:
         return zelfde.filter(gemeente=dossier.gemeente_id).first()
     return zelfde.filter(indiener=dossier.indiener, naam=dossier.naam).first()

@@ -32,6 +32,20 @@ class VoorvalInvoer:
 
 
 @dataclass(frozen=True, slots=True)
+class Gegevensinvoer:
+    """What can be corrected of a dossier; an empty `kenmerk` keeps the one it has."""
+
+    indiener: Indiener
+    naam: str
+    gemeente: Gemeente | None = None
+    contact: str = ""
+    gronden: str = ""
+    kenmerk: str = ""
+    gerecht: str = ""
+    zaaknummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierInvoer:
     """A new dossier: what it is about and who brings it. `regels` are keys of lines of the besluit."""
 

@@ -1,12 +1,13 @@
-"""A new dossier: first the besluit, then who, what and when."""
+"""A dossier: who brings it and what it says; for a new one also about which lines, and when it came."""
 
 from typing import Any
 
 from django import forms
 
-from spreiding.bezwaar.actions import DossierInvoer, VoorvalInvoer
+from spreiding.bezwaar.actions import DossierInvoer, Gegevensinvoer, VoorvalInvoer
 from spreiding.bezwaar.forms.stap import Dag, DossierForm, keuzes
 from spreiding.bezwaar.models import Bezwaardossier
+from spreiding.bezwaar.queries.gegevens import als_tekst, stempel
 from spreiding.core.tekst import TekstVeld
 from spreiding.regels.bezwaargebeurtenis import Indiener, Kanaal, Voorval, Zaaksoort
 from spreiding.verdeling.models import Verdeelbesluit
@@ -14,15 +15,9 @@ from spreiding.verdeling.models import Verdeelbesluit
 KIES = {"invalid_choice": "Kies iets uit de lijst."}
 
 
-class NieuwForm(DossierForm):
-    """A bezwaar, or (with `vorige`) what follows from one. The lines and gemeenten are those of the besluit."""
+class WieForm(DossierForm):
+    """Who brings it, why, and under which numbers. The gemeenten are those of the besluit."""
 
-    regels = forms.TypedMultipleChoiceField(
-        label="regels van het besluit",
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Kies ten minste één regel van het besluit.", **KIES},
-    )
     indiener = forms.ChoiceField(
         label="indiener",
         choices=keuzes(Indiener),
@@ -39,15 +34,6 @@ class NieuwForm(DossierForm):
         help_text="Bij een gemeente of provincie mag dit leeg blijven.",
     )
     contact = TekstVeld(label="contactpersoon", max_length=120, required=False, help_text="Alleen een naam of functie.")
-    op = Dag(label="ontvangen op", error_messages={"required": "Vul in op welke dag het is ontvangen."})
-    kanaal = forms.ChoiceField(
-        label="hoe ontvangen",
-        choices=keuzes(Kanaal),
-        initial=Kanaal.DIGITAAL.value,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe het binnenkwam.", **KIES},
-    )
-    tweede = Dag(label="poststempel", required=False, help_text="Alleen bij post (Awb art. 6:9 lid 2).")
     gronden = TekstVeld(
         label="gronden",
         max_length=5000,
@@ -61,21 +47,11 @@ class NieuwForm(DossierForm):
     )
     zaaknummer = TekstVeld(label="zaaknummer van de rechter", max_length=60, required=False)
 
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        besluit: Verdeelbesluit,
-        soort: Zaaksoort = Zaaksoort.BEZWAAR,
-        vorige: Bezwaardossier | None = None,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, data: Any = None, *, besluit: Verdeelbesluit, soort: Zaaksoort, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.besluit, self.soort, self.vorige = besluit, soort, vorige
-        rijen = list(besluit.regels.select_related("gemeente").order_by("gemeente__naam"))
-        self.gemeenten = {rij.gemeente_id: rij.gemeente for rij in rijen}
-        opties: Any = self.fields["regels"]
-        opties.choices = [(rij.pk, f"{rij.gemeente.naam}: {rij.regulier} regulier, {rij.amv} amv") for rij in rijen]
+        self.besluit, self.soort = besluit, soort
+        self.rijen = list(besluit.regels.select_related("gemeente").order_by("gemeente__naam"))
+        self.gemeenten = {rij.gemeente_id: rij.gemeente for rij in self.rijen}
         gemeenten: Any = self.fields["gemeente"]
         gemeenten.choices = [("", "Geen gemeente"), *((code, g.naam) for code, g in self.gemeenten.items())]
         if soort.is_bij_de_rechter:
@@ -97,23 +73,81 @@ class NieuwForm(DossierForm):
             self.add_error("naam", "Vul in wie bezwaar maakt, als functie of organisatie.")
         return gelezen
 
-    def invoer(self) -> DossierInvoer:
+    def wie(self) -> dict[str, Any]:
+        """The fields of this form as a dossier has them."""
         gelezen = self.cleaned_data
-        return DossierInvoer(
-            soort=self.soort,
-            regels=gelezen["regels"],
-            indiener=Indiener(gelezen["indiener"]),
-            naam=gelezen["naam"] or self._naam(),
-            ontvangst=VoorvalInvoer(Voorval.ONTVANGEN, gelezen["op"], gelezen.get("tweede"), Kanaal(gelezen["kanaal"])),
-            gemeente=self.gemeenten.get(gelezen["gemeente"]),
-            contact=gelezen["contact"],
-            gronden=gelezen["gronden"],
-            kenmerk=gelezen["kenmerk"],
-            vorige=self.vorige,
-            zaaknummer=gelezen.get("zaaknummer", ""),
-            gerecht=gelezen.get("gerecht", ""),
-        )
+        return {
+            "indiener": Indiener(gelezen["indiener"]),
+            "naam": gelezen["naam"] or self._naam(),
+            "gemeente": self.gemeenten.get(gelezen["gemeente"]),
+            **{naam: gelezen.get(naam, "") for naam in ("contact", "gronden", "kenmerk", "gerecht", "zaaknummer")},
+        }
 
     def _naam(self) -> str:
         gemeente = self.gemeenten.get(self.cleaned_data["gemeente"])
         return f"College van {gemeente.naam}" if gemeente else f"Provincie {self.besluit.provincie.naam}"
+
+
+class NieuwForm(WieForm):
+    """A bezwaar, or (with `vorige`) what follows from one. The lines are those of the besluit."""
+
+    regels = forms.TypedMultipleChoiceField(
+        label="regels van het besluit",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één regel van het besluit.", **KIES},
+    )
+    op = Dag(label="ontvangen op", error_messages={"required": "Vul in op welke dag het is ontvangen."})
+    kanaal = forms.ChoiceField(
+        label="hoe ontvangen",
+        choices=keuzes(Kanaal),
+        initial=Kanaal.DIGITAAL.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het binnenkwam.", **KIES},
+    )
+    tweede = Dag(label="poststempel", required=False, help_text="Alleen bij post (Awb art. 6:9 lid 2).")
+
+    field_order = ("indiener", "gemeente", "naam", "regels", "op", "tweede", "kanaal")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        besluit: Verdeelbesluit,
+        soort: Zaaksoort = Zaaksoort.BEZWAAR,
+        vorige: Bezwaardossier | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, besluit=besluit, soort=soort, **kwargs)
+        self.vorige = vorige
+        opties: Any = self.fields["regels"]
+        opties.choices = [
+            (rij.pk, f"{rij.gemeente.naam}: {rij.regulier} regulier, {rij.amv} amv") for rij in self.rijen
+        ]
+
+    def invoer(self) -> DossierInvoer:
+        gelezen = self.cleaned_data
+        ontvangst = VoorvalInvoer(Voorval.ONTVANGEN, gelezen["op"], gelezen.get("tweede"), Kanaal(gelezen["kanaal"]))
+        return DossierInvoer(
+            soort=self.soort, regels=gelezen["regels"], ontvangst=ontvangst, vorige=self.vorige, **self.wie()
+        )
+
+
+class GegevensForm(WieForm):
+    """The same fields of a dossier that exists, with the reason."""
+
+    reden = TekstVeld(
+        label="waarom u dit wijzigt",
+        max_length=300,
+        help_text="Komt in het logboek, met wat er stond.",
+        error_messages={"required": "Schrijf in een paar woorden waarom u dit verandert."},
+    )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, dossier: Bezwaardossier) -> None:
+        begin = als_tekst(dossier) | {"gezien": stempel(dossier)}
+        super().__init__(data, besluit=dossier.besluit, soort=Zaaksoort(dossier.soort), initial=begin)
+        self.fields["kenmerk"].help_text = ""
+
+    def invoer(self) -> Gegevensinvoer:
+        return Gegevensinvoer(**self.wie())

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from spreiding.bezwaar.models import Bezwaardossier, Bezwaarstuk, Dossiergebeurtenis
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen
+from spreiding.bezwaar.queries.gegevens import Wijziging, wijzigingen, zoals_bekend
 from spreiding.core.peil import Peil
 from spreiding.cyclus.queries import rechtskader
 from spreiding.regels.bezwaardossier import Dossierbeeld
@@ -57,8 +59,9 @@ class Dossierpagina:
     """Everything the page shows, on the two dates that were asked for."""
 
     def __init__(self, dossier: Bezwaardossier, peil: Peil) -> None:
-        self.dossier, self.peil = dossier, peil
+        self.peil = peil
         self.bekend_op = peil.bekend_op if peil.kijkt_terug else None
+        self.dossier = zoals_bekend(dossier, self.bekend_op)
         self.kader: Rechtskader = rechtskader(self.bekend_op)
         rijen = dossierrijen([dossier], peildatum=peil.stand_per, bekend_op=self.bekend_op, kader=self.kader)
         self.rij: Dossierrij | None = rijen[0] if rijen else None
@@ -83,6 +86,11 @@ class Dossierpagina:
         """What was corrected or withdrawn, the newest first."""
         rijen = Dossiergebeurtenis.objects.filter(dossier=self.dossier, registratie__upper_inf=False)
         return list(rijen.select_related("door").order_by("-registratie"))
+
+    @cached_property
+    def wijzigingen(self) -> list[Wijziging]:
+        """Corrections of the data, as far as known then."""
+        return [w for w in wijzigingen(self.dossier) if not self.bekend_op or w.op <= self.bekend_op]
 
     @property
     def stukken(self) -> list[Bezwaarstuk]:
