@@ -40,9 +40,9 @@ def document(tabel: Tabel, verantwoording: Verantwoording) -> Document:
     )
 
 
-def als_raster(tabel: Tabel, naam: str = "") -> Raster:
-    """The rows of a list as texts, with its totals."""
-    kolommen = tabel.uitvoerkolommen
+def als_raster(tabel: Tabel, naam: str = "", *, scherm: bool = False) -> Raster:
+    """The rows of a list as texts, with its totals. `scherm`: only the columns that the screen shows."""
+    kolommen = [k for k in tabel.schermkolommen if k.uitvoerbaar] if scherm else tabel.uitvoerkolommen
     rijen = [[tekst(k.van(rij), k.soort)[:LANGSTE_CEL] for k in kolommen] for rij in tabel.alle_rijen()]
     totalen = tabel.totalen
     voet = None if totalen is None else [tekst(totalen.get(k.naam, ""), k.soort) for k in kolommen]

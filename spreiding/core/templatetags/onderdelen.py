@@ -16,6 +16,7 @@ from spreiding.core import begrippen, iconen, opmaak
 from spreiding.core.formulier import soort_widget
 from spreiding.core.onderdelen import Balk, Cijfer, Kruimel, uiterlijk
 from spreiding.core.tabel.kolom import Cel, Soort
+from spreiding.core.tabel.rapport import HELE_PAGINA
 from spreiding.core.tabel.tabel import Regel
 from spreiding.core.tabel.uitvoer import FORMATEN, is_groot
 
@@ -246,10 +247,14 @@ def _buurstap(tabel, nummer: int, woord: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/downloads.html")
-def downloads(tabel, label: str = "Exporteer") -> dict[str, Any]:
-    """A large file is made in the background: its link leads to a page, the others to the file itself."""
+def downloads(tabel, label: str = "Exporteer", pagina: bool = False) -> dict[str, Any]:
+    """A large file is made in the background: its link leads to a page, the others to the file itself.
+
+    `pagina`: the whole page can be had as one file too (`core.tabel.rapport`).
+    """
     links = [(f, tabel.adres_formaat(f.naam), is_groot(f, tabel.aantal)) for f in FORMATEN.values()]
-    return {"label": label, "aantal": tabel.aantal, "links": links}
+    heel = [(FORMATEN[naam], tabel.adres(formaat=naam, omvang="pagina", pagina=None)) for naam in HELE_PAGINA]
+    return {"label": label, "aantal": tabel.aantal, "links": links, "heel": heel if pagina else []}
 
 
 @register.inclusion_tag("components/kolomkeuze.html", takes_context=True)

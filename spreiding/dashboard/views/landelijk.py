@@ -16,6 +16,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Balk, Cijfer
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.core.tabel.rapport import rapport
 from spreiding.dashboard.forms import Landfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Realisatie, beeld
@@ -24,6 +25,7 @@ from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, land
 from spreiding.dashboard.queries.rijen import ERNST
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.delen import landdelen
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
 
@@ -33,12 +35,17 @@ PARAMETERS = ("stand_per", "bekend_op", "telling", "doelgroep", "sorteer")
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
 @require_safe
 def landelijk(request: HttpRequest) -> HttpResponse:
-    """`?formaat=` gives the table of provincies as a file."""
+    """`?formaat=` gives the table of provincies as a file; with `&omvang=pagina` everything on the page."""
     peil = lees_peil(request.GET, nu=klok.nu())
     land = Landbeeld(zicht(peil, request.GET.get("telling", "")), request)
-    if "formaat" in request.GET and (download := antwoord(request, land.tabel, land.verantwoording)):
+    if "formaat" in request.GET and (download := _bestand(request, land)):
         return download
     return toon(request, "dashboard/landelijk.html", {"beeld": land}, deel="beeld")
+
+
+def _bestand(request: HttpRequest, land: "Landbeeld") -> HttpResponse | None:
+    bron = land.verantwoording
+    return rapport(request, lambda: landdelen(land), bron) or antwoord(request, land.tabel, bron)
 
 
 def _href(rij: Provincierij) -> str | None:

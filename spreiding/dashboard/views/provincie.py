@@ -16,6 +16,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
+from spreiding.core.tabel.rapport import rapport
 from spreiding.dashboard.forms import Bordfilter, Landfilter, groep_uit
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
@@ -26,6 +27,7 @@ from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import provincie_of_404
 from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.views.delen import provinciedelen
 from spreiding.dashboard.views.kolommen import bordkolommen
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
@@ -39,15 +41,20 @@ ALLE_OP_EEN_PAGINA = 100  # the largest provincie has fewer gemeenten
 @vereist(Recht.BEELD_PROVINCIE_LEZEN)
 @require_safe
 def provincie(request: HttpRequest, slug: str) -> HttpResponse:
-    """`?formaat=` gives the table as a file."""
+    """`?formaat=` gives the table as a file; with `&omvang=pagina` everything on the page."""
     gevonden = provincie_of_404(slug, voor=request.user)
     peil = lees_peil(request.GET, nu=klok.nu())
     bord = Provinciebeeld(gevonden, zicht(peil, request.GET.get("telling", "")), request)
-    if "formaat" in request.GET and (download := antwoord(request, bord.tabel, bord.verantwoording)):
+    if "formaat" in request.GET and (download := _bestand(request, bord)):
         return download
     if getattr(request.htmx, "target", "") == "resultaten":
         return toon(request, "dashboard/provincie.html", {"beeld": bord}, deel="resultaten")
     return toon(request, "dashboard/provincie.html", {"beeld": bord}, deel="beeld")
+
+
+def _bestand(request: HttpRequest, bord: "Provinciebeeld") -> HttpResponse | None:
+    bron = bord.verantwoording
+    return rapport(request, lambda: provinciedelen(bord), bron) or antwoord(request, bord.tabel, bron)
 
 
 class Provinciebeeld:
