@@ -39,6 +39,7 @@ HOOFDMENU = (
     Menuregel("Verdeelkamer", "scenarios", Recht.VERDEELKAMER_GEBRUIKEN, "/verdeelkamer/"),
     Menuregel("Besluiten", "besluiten", Recht.BESLUIT_LEZEN, "/besluiten/"),
     Menuregel("Bezwaren", "bezwaren", Recht.BEZWAAR_LEZEN, "/bezwaren/"),
+    Menuregel("Toezicht", "termijn_verlopen", Recht.TOEZICHT_LEZEN, "/toezicht/"),
     Menuregel("Landelijk", "landelijk", Recht.BEELD_LANDELIJK_LEZEN, "/landelijk/"),
     Menuregel("Termijnen", "termijnen", Recht.TERMIJNEN_REKENEN, "/termijnen/"),
     Menuregel("Controles", "controles", Recht.BEHEER_CONTROLES, "/beheer/controles/"),

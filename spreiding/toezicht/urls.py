@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from spreiding.toezicht.views import tijdlijn
+from spreiding.toezicht.views import lijst, tijdlijn
 
 urlpatterns = [
+    path("toezicht/termijn-verlopen/", lijst.termijn_verlopen, name="termijn_verlopen"),
+    path("toezicht/wordt-verlopen/", lijst.wordt_verlopen, name="wordt_verlopen"),
     path("toezicht/<str:code>/tijdlijn/", tijdlijn.tijdlijn, name="tijdlijn"),
 ]

@@ -56,6 +56,9 @@ mail                             | 403      403    403      403    403    403   
 mailbericht                      | 403      403    403      403    403    403    404      403     in
 accounts                         | 403      403    403      403    403    403    ok       403     in
 
+termijn_verlopen                 | ok       ok     ok       ok     ok     ok     403      403     in
+wordt_verlopen                   | ok       ok     ok       ok     ok     ok     403      403     in
+
 locaties                         | ok       ok     ok       ok     ok     ok     403      403     in
 locatie                          | ok       ok     404      ok     ok     ok     403      403     in
 locatie-bewijsbestand            | ok       ok     404      ok     ok     ok     403      403     in

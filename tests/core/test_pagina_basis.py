@@ -56,9 +56,15 @@ PROVINCIE = [*VERDELING[:3], "Verdeelkamer", *VERDELING[3:]]  # the table of the
 @pytest.mark.parametrize(
     ("naam", "menu"),
     [
-        ("pieter", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", *PROVINCIE, "Landelijk", "Termijnen"]),
-        ("karin", ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", *PROVINCIE, "Landelijk", "Termijnen"]),
-        ("anna", ["Werkvoorraad", "Signalen", "Locaties", *VERDELING, "Landelijk", "Termijnen"]),
+        (
+            "pieter",
+            ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", *PROVINCIE, "Toezicht", "Landelijk", "Termijnen"],
+        ),
+        (
+            "karin",
+            ["Werkvoorraad", "Signalen", "Gelderland", "Locaties", *PROVINCIE, "Toezicht", "Landelijk", "Termijnen"],
+        ),
+        ("anna", ["Werkvoorraad", "Signalen", "Locaties", *VERDELING, "Toezicht", "Landelijk", "Termijnen"]),
         ("beer", ["Signalen", "Landelijk", "Termijnen", "Controles", "Accounts"]),
         ("niels", []),
     ],

@@ -156,7 +156,7 @@ def celsjabloon(naam: str) -> template.Template:
 def celinhoud(cel: Cel) -> SafeString:
     """What stands in a cell. In Python: a table has hundreds of them."""
     kolom = cel.kolom
-    if kolom.sjabloon:
+    if kolom.sjabloon and cel.rij is not None:  # the foot has no row
         return celsjabloon(kolom.sjabloon).render(template.Context({"rij": cel.rij, "waarde": cel.waarde}))
     if cel.onbekend:
         return ONBEKENDE_CEL
