@@ -35,6 +35,8 @@ begin                            | ok       ok     ok       ok     ok     ok    
 werkvoorraad                     | ok       ok     ok       ok     ok     ok     403      403     in
 landelijk                        | ok       ok     ok       ok     ok     ok     ok       403     in
 prognose                         | ok       ok     ok       ok     ok     ok     ok       403     in
+cijferplekken                    | ok       ok     ok       ok     ok     ok     403      403     in
+gemeentenlijst                   | ok       ok     ok       ok     ok     ok     403      403     in
 vergelijken                      | ok       ok     ok       ok     ok     ok     403      403     in
 veranderd                        | ok       ok     ok       ok     ok     ok     403      403     in
 prognose-aannames                | ok       ok     ok       ok     ok     ok     ok       403     in

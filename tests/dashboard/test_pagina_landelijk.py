@@ -86,7 +86,7 @@ def test_gemelde_provinciale_opgaven_gaan_voor(gevuld, anna, cyclus2):
 
 def test_gemeenten_per_status_tellen_op_tot_342(gevuld, anna):
     boom = ontleed(anna.get(LAND).content.decode())
-    aantallen = [int(b.text) for b in boom.xpath("//dl[@class='verdeling']//b")]
+    aantallen = [int(b.text_content()) for b in boom.xpath("//section[@aria-labelledby='verdeling-kop']//b")]
     assert sum(aantallen) == 342
     assert aantallen[0] == 1  # Zwolle voldoet
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen, dossiers
@@ -78,7 +79,6 @@ class Overzicht:
     def __init__(self, *, voor: Any, cyclus: Cyclus, peil: Peil, keuze: Keuze = Keuze()) -> None:  # noqa: B008
         self.cyclus, self.peil, self.keuze = cyclus, peil, keuze
         bekend_op = peil.bekend_op if peil.kijkt_terug else None
-        self.regeling: Regeling = regeling_op(cyclus, bekend_op)
         self.alle = dossierrijen(
             dossiers(voor=voor, cyclus=cyclus),
             peildatum=peil.stand_per,
@@ -86,6 +86,11 @@ class Overzicht:
             kader=rechtskader(bekend_op),
         )
         self.gekozen = [rij for rij in self.alle if keuze.past(rij)]
+
+    @cached_property
+    def regeling(self) -> Regeling:
+        """The law of the cyclus, as known then: only who compares with its dates needs it."""
+        return regeling_op(self.cyclus, self.peil.bekend_op if self.peil.kijkt_terug else None)
 
     @property
     def bezwaren(self) -> list[Dossierrij]:

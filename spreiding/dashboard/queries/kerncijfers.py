@@ -4,6 +4,7 @@ from spreiding.core import opmaak
 from spreiding.core.onderdelen import Cijfer
 from spreiding.dashboard.queries.bord import Gebiedstand, Gemeentestand, Groep, Som, Totaal
 from spreiding.dashboard.queries.doelwoorden import doelwoorden
+from spreiding.dashboard.queries.kader import Kader
 from spreiding.dashboard.queries.zicht import Zicht
 
 REGISTER = "dit register: de oordelen over plekken"
@@ -46,7 +47,7 @@ def doel(totaal: Totaal, *, href: str = "") -> Cijfer:
     bekend = totaal.geheel.met_besluit or totaal.opgave_bekend or not som.onbekend
     return Cijfer(
         woorden.lang,
-        totaal.geheel.maat().doel if bekend else som.tekst,
+        totaal.geheel.maat(totaal.groep).doel if bekend else som.tekst,
         "; ".join(_bij_doel(totaal, som)),
         definitie=woorden.definitie,
         bron=woorden.bron,
@@ -58,7 +59,7 @@ def doel(totaal: Totaal, *, href: str = "") -> Cijfer:
 def _bij_doel(totaal: Totaal, som: Som) -> list[str]:
     maat = totaal.geheel.maat(Groep.AMV)
     zinnen = []
-    if totaal.geheel.maat().doel is not None:
+    if totaal.groep is Groep.ALLES and totaal.geheel.maat().doel is not None:
         zinnen.append(f"waarvan {opmaak.getal(maat.doel)} amv")
     if totaal.geschorst.delen:
         zinnen.append(f"{opmaak.getal(totaal.geschorst.bekend)} geschorst")
@@ -69,11 +70,13 @@ def _bij_doel(totaal: Totaal, som: Som) -> list[str]:
     return zinnen
 
 
-def gerealiseerd(stand: Gebiedstand, zicht: Zicht, *, deze_maand: int | None = None, href: str = "") -> Cijfer:
+def gerealiseerd(
+    stand: Gebiedstand, zicht: Zicht, *, groep: Groep = Groep.ALLES, deze_maand: int | None = None, href: str = ""
+) -> Cijfer:
     """Places that count, with their part of the doel."""
-    maat = stand.maat()
+    maat = stand.maat(groep)
     delen = [opmaak.procent(maat.gerealiseerd, maat.doel)] if maat.doel and maat.gerealiseerd is not None else []
-    if stand.cijfers:
+    if stand.cijfers and groep is Groep.ALLES:
         delen.append(f"waarvan {opmaak.getal(stand.cijfers.amv.gerealiseerd)} amv")
     if deze_maand:
         delen.append(f"{opmaak.verschil(deze_maand)} in een maand")
@@ -101,7 +104,7 @@ def nog_nodig(totaal: Totaal, zicht: Zicht) -> Cijfer:
 
 
 def _nodig(stand: Gebiedstand, totaal: Totaal, zicht: Zicht, definitie: str) -> Cijfer:
-    maat = stand.maat()
+    maat = stand.maat(totaal.groep)
     zinnen = [f"{opmaak.getal(maat.gepland)} {zicht.voor_datum}"]
     if maat.valt_weg:
         zinnen.append(f"{opmaak.getal(maat.valt_weg)} vallen weg")
@@ -118,9 +121,9 @@ def _nodig(stand: Gebiedstand, totaal: Totaal, zicht: Zicht, definitie: str) -> 
     )
 
 
-def noodopvang(stand: Gebiedstand, zicht: Zicht, *, href: str = "") -> Cijfer:
+def noodopvang(stand: Gebiedstand, zicht: Zicht, *, groep: Groep = Groep.ALLES, href: str = "") -> Cijfer:
     """Emergency places, never added to the rest in the count of the law."""
-    maat, erin = stand.maat(), any(kenmerk.reden == "noodopvang" for kenmerk in zicht.telling.termen.telt)
+    maat, erin = stand.maat(groep), any(kenmerk.reden == "noodopvang" for kenmerk in zicht.telling.termen.telt)
     telt = "zit in deze telling" if erin else "telt niet mee"
     return Cijfer(
         "Noodopvang" if erin else "Noodopvang, apart geteld",
@@ -146,17 +149,18 @@ def onbekend(aantal: int, zicht: Zicht, *, bij: str = "", href: str = "") -> Cij
     )
 
 
-def provinciecijfers(totaal: Totaal, zicht: Zicht, *, deze_maand: int | None, onbekend_href: str = "") -> list[Cijfer]:
-    """The row of the provinciebord."""
+def provinciecijfers(totaal: Totaal, zicht: Zicht, kader: Kader, *, deze_maand: int | None) -> list[Cijfer]:
+    """The row of the provinciebord, each figure with the way to its rows."""
     leeg = sum(1 for stand in totaal.standen if stand.cijfers is None)
     bij = f"en {opmaak.aantal(leeg, 'gemeente', 'gemeenten')} zonder opgegeven plekken" if leeg else ""
+    geheel, groep = totaal.geheel, totaal.groep
     return [
         tijd(totaal, zicht),
-        doel(totaal),
-        gerealiseerd(totaal.geheel, zicht, deze_maand=deze_maand),
+        doel(totaal, href="#gemeenten"),
+        gerealiseerd(geheel, zicht, groep=groep, deze_maand=deze_maand, href=kader.adres("gerealiseerd")),
         nog_nodig(totaal, zicht),
-        noodopvang(totaal.geheel, zicht),
-        onbekend(totaal.onbekend, zicht, bij=bij, href=onbekend_href),
+        noodopvang(geheel, zicht, groep=groep, href=kader.adres("noodopvang")),
+        onbekend(totaal.onbekend, zicht, bij=bij, href=kader.heel.adres("onbekend")),
     ]
 
 
@@ -172,14 +176,14 @@ def telling(groep: Groep, zicht: Zicht) -> tuple[str, str]:
 
 
 def gemeentecijfers(
-    stand: Gemeentestand, totaal: Totaal, zicht: Zicht, *, onbekend_href: str = "", herleiding: str = ""
+    stand: Gemeentestand, totaal: Totaal, zicht: Zicht, kader: Kader, *, herleiding: str = ""
 ) -> list[Cijfer]:
     """The row of the page of a gemeente; `totaal` is the sum of this one gemeente."""
     return [
         tijd(totaal, zicht),
         doel(totaal, href=herleiding),
-        gerealiseerd(stand, zicht, href=herleiding),
+        gerealiseerd(stand, zicht, href=kader.adres("gerealiseerd")),
         _nodig(stand, totaal, zicht, NOG_NODIG),
-        noodopvang(stand, zicht),
-        onbekend(stand.onbekend, zicht, href=onbekend_href),
+        noodopvang(stand, zicht, href=kader.adres("noodopvang")),
+        onbekend(stand.onbekend, zicht, href=kader.adres("onbekend")),
     ]

@@ -11,6 +11,8 @@ from spreiding.cyclus.queries import ONBEKEND, OpgaveStand
 from spreiding.dashboard.queries import kerncijfers
 from spreiding.dashboard.queries.bord import Doelsoort, Gemeentestand, Groep, Maat, Som, Totaal, per_provincie, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.kader import Kader
+from spreiding.dashboard.queries.rijadres import rijadres
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Provincie
 from spreiding.regels.begrippen import Toestand
@@ -97,8 +99,8 @@ class Land:
 
     @cached_property
     def totaal(self) -> Totaal:
-        """The country as a whole, over gemeenten."""
-        return totaal(self.standen, self.zicht)
+        """The country as a whole, over gemeenten, for the places that are counted."""
+        return totaal(self.standen, self.zicht, groep=self.groep)
 
     @cached_property
     def kolommen(self) -> dict[str, Som]:
@@ -108,7 +110,7 @@ class Land:
 
     @property
     def per_toestand(self) -> dict[Toestand, int]:
-        return totaal(self.standen, self.zicht, groep=self.groep).per_toestand
+        return self.totaal.per_toestand
 
     @property
     def zonder_plan(self) -> int:
@@ -139,20 +141,21 @@ def raming(zicht: Zicht) -> Raming | None:
     return rijen.order_by("-versie").first()
 
 
-def landcijfers(land: Land, zicht: Zicht, geraamd: Raming | None) -> list[Cijfer]:
-    """The row of the page Landelijk."""
-    maat, per_provincie_ = land.totaal.geheel.maat(), land.kolommen
+def landcijfers(land: Land, zicht: Zicht, geraamd: Raming | None, kader: Kader) -> list[Cijfer]:
+    """The row of the page Landelijk, each figure with the way to its rows."""
+    maat, per_provincie_ = land.totaal.geheel.maat(land.groep), land.kolommen
+    met_tekort = rijadres("gemeentenlijst", zicht, land.groep, alleen="tekort") if kader.open_ else ""
     return [
         kerncijfers.tijd(land.totaal, zicht),
         _doel(land, geraamd),
         Cijfer(
             kerncijfers.telwoord(zicht),
             maat.gerealiseerd,
-            f"{opmaak.procent(maat.gerealiseerd, per_provincie_['doel'].waarde)} · waarvan "
-            f"{opmaak.getal(maat.duurzaam)} duurzaam",
+            _bij_geteld(maat, per_provincie_["doel"].waarde, kader),
             definitie=zicht.telling.definitie,
             bron=f"{kerncijfers.REGISTER}; {zicht.telling.herkomst}",
             stand_per=zicht.peil.stand_per,
+            href=kader.adres("gerealiseerd"),
         ),
         Cijfer(
             "Gemeenten met tekort",
@@ -162,10 +165,18 @@ def landcijfers(land: Land, zicht: Zicht, geraamd: Raming | None) -> list[Cijfer
             bron=kerncijfers.REGISTER,
             stand_per=zicht.peil.stand_per,
             soort="let" if land.met_tekort else "",
+            href=met_tekort,
         ),
-        kerncijfers.noodopvang(land.totaal.geheel, zicht),
-        kerncijfers.onbekend(land.totaal.onbekend, zicht, bij=_leeg(land)),
+        kerncijfers.noodopvang(land.totaal.geheel, zicht, groep=land.groep, href=kader.adres("noodopvang")),
+        kerncijfers.onbekend(land.totaal.onbekend, zicht, bij=_leeg(land), href=kader.heel.adres("onbekend")),
     ]
+
+
+def _bij_geteld(maat: Maat, doel: int | None, kader: Kader) -> str:
+    delen = [opmaak.procent(maat.gerealiseerd, doel)]
+    if kader.duurzaam:
+        delen.append(f"waarvan {opmaak.getal(kader.duurzaam.aantal)} duurzaam")
+    return " · ".join(delen)
 
 
 def _bij_tekort(land: Land) -> str:
@@ -192,6 +203,7 @@ def _doel(land: Land, geraamd: Raming | None) -> Cijfer:
         definitie=f"{woorden.definitie} {SOM_TAKEN if met_besluit else SOM_OPGAVEN}",
         bron=f"{woorden.bron}; {raming_bron}" if met_besluit else raming_bron,
         stand_per=woorden.stand_per if met_besluit else geraamd.bekendgemaakt_op if geraamd else None,
+        href="#provincies",
     )
 
 

@@ -11,11 +11,14 @@ from spreiding.dashboard.queries.zicht import Zicht
 
 EEN_DAG = 24 * 3600
 
-# Any write in a provincie renews its stamp; opgaven, regelingen and ramingen only ever add rows.
+# Any write about places or taken renews the stamp of its provincie; opgaven, regelingen and ramingen only ever add
+# rows; what happens in a dossier adds a row or closes one.
 STAND = """
 SELECT (SELECT json_agg(json_build_array(provincie_id, stempel) ORDER BY provincie_id) FROM opvang_gegevensversie
         WHERE provincie_id = ANY(%(provincies)s)),
-    (SELECT max(id) FROM cyclus_opgave), (SELECT max(id) FROM cyclus_regeling), (SELECT max(id) FROM cyclus_raming)
+    (SELECT max(id) FROM cyclus_opgave), (SELECT max(id) FROM cyclus_regeling), (SELECT max(id) FROM cyclus_raming),
+    (SELECT json_build_array(max(id), max(upper(registratie))) FROM bezwaar_dossiergebeurtenis),
+    (SELECT max(id) FROM bezwaar_bezwaardossier)
 """
 
 

@@ -16,12 +16,13 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Gebeurtenis, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Telfilter
+from spreiding.dashboard.forms.gebied import Telfilter
 from spreiding.dashboard.queries import gemeente as vragen
 from spreiding.dashboard.queries import kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.kader import Kader
 from spreiding.dashboard.queries.plekken import plekken, plekrijen, telt_voor
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import gemeente_of_404
@@ -137,10 +138,15 @@ class Gemeentebeeld:
 
     @property
     def cijfers(self) -> list[Cijfer]:
-        href = f"{reverse('locaties')}?onbekend=on&gemeente={self.gemeente.pk}"
         return kerncijfers.gemeentecijfers(
-            self.stand, self.totaal, self.zicht, onbekend_href=href, herleiding=self.adres_herleiding
+            self.stand, self.totaal, self.zicht, self.kader, herleiding=self.adres_herleiding
         )
+
+    @cached_property
+    def kader(self) -> Kader:
+        """Pipeline, noodopvang, duurzaam share and bezwaren of the gemeente."""
+        provincie, code = self.gemeente.provincie_id, self.gemeente.pk
+        return Kader(self.zicht, Groep.ALLES, [self.stand], [provincie], self.request.user, gemeente=code)
 
     @property
     def adres_herleiding(self) -> str:

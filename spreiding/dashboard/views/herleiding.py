@@ -12,7 +12,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Telfilter
+from spreiding.dashboard.forms.gebied import Telfilter
 from spreiding.dashboard.queries import herleiding as vragen
 from spreiding.dashboard.queries import kerncijfers
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Maat, totaal

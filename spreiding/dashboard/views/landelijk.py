@@ -17,10 +17,11 @@ from spreiding.core.onderdelen import Balk, Cijfer
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.core.tabel.rapport import rapport
-from spreiding.dashboard.forms import Landfilter
+from spreiding.dashboard.forms.gebied import Landfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Realisatie, beeld
 from spreiding.dashboard.queries.doelwoorden import INDICATIEF, Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.kader import Kader, verdeling
 from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, landcijfers, raming
 from spreiding.dashboard.queries.rijen import ERNST
 from spreiding.dashboard.queries.versie import versie
@@ -148,6 +149,19 @@ class Landbeeld:
             doel="beeld",
         )
 
+    @cached_property
+    def kader(self) -> Kader:
+        """Pipeline, noodopvang, duurzaam share and bezwaren of the country."""
+        return Kader(
+            self.zicht,
+            self.groep,
+            self.standen,
+            [provincie.pk for provincie in self.provincies],
+            self.request.user,
+            open_=self.open_voor is None,
+            met_bezwaar=mag(self.request.user, Recht.BEZWAAR_LEZEN),
+        )
+
     @property
     def bewaartijd(self) -> int:
         return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen)
@@ -157,7 +171,8 @@ class Landbeeld:
         """What was drawn: the data, the address, and which gemeenten this person may see."""
         open_voor = None if self.open_voor is None else sorted(self.open_voor)
         codes = [provincie.pk for provincie in self.provincies]
-        return versie(self.zicht, codes, self.request.GET.urlencode(), open_voor)
+        met_bezwaar = mag(self.request.user, Recht.BEZWAAR_LEZEN)
+        return versie(self.zicht, codes, self.request.GET.urlencode(), open_voor, met_bezwaar)
 
     @property
     def telling(self) -> tuple[str, str]:
@@ -181,7 +196,7 @@ class Landbeeld:
 
     @property
     def cijfers(self) -> list[Cijfer]:
-        return landcijfers(self.land, self.zicht, raming(self.zicht))
+        return landcijfers(self.land, self.zicht, raming(self.zicht), self.kader)
 
     @property
     def kaart(self) -> Hexkaart:
@@ -194,10 +209,9 @@ class Landbeeld:
         return self.open_voor is None or bool(self.open_voor)
 
     @property
-    def verdeling(self) -> list[tuple[Toestand, int]]:
-        """Number of gemeenten per state."""
-        kunnen = kaart.voorkomend(self.standen)
-        return [(toestand, n) for toestand, n in self.land.per_toestand.items() if toestand in kunnen]
+    def verdeling(self) -> list[tuple[Toestand, int, str]]:
+        """Number of gemeenten per state, each with the address of those gemeenten ("" when not all may be seen)."""
+        return verdeling(self.standen, self.land.per_toestand, self.kader)
 
     @property
     def grafiek(self) -> Stapgrafiek:

@@ -18,7 +18,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Prognosefilter, Terugblikfilter
+from spreiding.dashboard.forms.prognose import Prognosefilter, Terugblikfilter
 from spreiding.dashboard.queries import prognosegrafieken, verloop
 from spreiding.dashboard.queries.prognose import LAND, Gemeenteprognose, Prognosebeeld, prognosebeeld
 from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers, toetscijfers

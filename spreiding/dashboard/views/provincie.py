@@ -17,11 +17,13 @@ from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.core.tabel.rapport import rapport
-from spreiding.dashboard.forms import Bordfilter, Landfilter, groep_uit
+from spreiding.dashboard.forms.gebied import Landfilter, groep_uit
+from spreiding.dashboard.forms.lijsten import Bordfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Realisatie, Totaal, beeld, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.kader import Kader, verdeling
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
 from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
 from spreiding.dashboard.queries.versie import versie
@@ -80,8 +82,18 @@ class Provinciebeeld:
 
     @cached_property
     def totaal(self) -> Totaal:
-        """The provincie as a whole, regulier and amv."""
-        return self.realisatie.totaal(self.standen, self.provincie.pk)
+        """The provincie as a whole, for the places that are counted."""
+        return self.realisatie.totaal(self.standen, self.provincie.pk, groep=self.groep)
+
+    @cached_property
+    def kader(self) -> Kader:
+        """Pipeline, noodopvang, duurzaam share and bezwaren of the provincie."""
+        return Kader(self.zicht, self.groep, self.standen, [self.provincie.pk], self.request.user)
+
+    @property
+    def verdeling(self) -> list[tuple[Toestand, int, str]]:
+        """Number of gemeenten per state, each with the address of those gemeenten."""
+        return verdeling(self.standen, self.totaal.per_toestand, self.kader)
 
     @cached_property
     def woorden(self) -> Doelwoorden:
@@ -151,8 +163,7 @@ class Provinciebeeld:
 
     @property
     def cijfers(self) -> list[Cijfer]:
-        onbekend = f"{reverse('locaties')}?onbekend=on&provincie={self.provincie.pk}"
-        return kerncijfers.provinciecijfers(self.totaal, self.zicht, deze_maand=self.deze_maand, onbekend_href=onbekend)
+        return kerncijfers.provinciecijfers(self.totaal, self.zicht, self.kader, deze_maand=self.deze_maand)
 
     @cached_property
     def _stappen(self) -> verloop.Stappen:
@@ -167,10 +178,9 @@ class Provinciebeeld:
     @cached_property
     def grafiek(self) -> Stapgrafiek:
         bekend = self.totaal.opgave_bekend or self.totaal.geheel.met_besluit
-        doel = self.totaal.geheel.maat().doel if bekend else None
-        return verloop.grafiek(
-            self._stappen, self.zicht, titel=self.provincie.naam, doel=doel, doelnaam=self.woorden.kort.lower()
-        )
+        doel = self.totaal.geheel.maat(self.groep).doel if bekend else None
+        naam, soort = self.provincie.naam, self.woorden.kort.lower()
+        return verloop.grafiek(self._stappen, self.zicht, titel=naam, doel=doel, doelnaam=soort, groep=self.groep)
 
     @property
     def kaart(self) -> Hexkaart:

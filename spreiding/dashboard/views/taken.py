@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from kombu.exceptions import OperationalError
 
 from spreiding.core import klok, opmaak
-from spreiding.dashboard.forms import Loopformulier
+from spreiding.dashboard.forms.taken import Loopformulier
 from spreiding.regels.rooster import Loopuitkomst
 from spreiding.signalen.actions import loop_aanvragen, loop_niet_gestart
 from spreiding.signalen.models import Taakloop

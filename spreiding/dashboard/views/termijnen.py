@@ -14,7 +14,7 @@ from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.core.termijnbalk import Balkregel, Termijnbalk
 from spreiding.cyclus.queries import rechtskader
-from spreiding.dashboard.forms import Termijnformulier
+from spreiding.dashboard.forms.termijn import Termijnformulier
 from spreiding.regels.kalender import feestdagen
 from spreiding.regels.termijnen import DWANGSOM_DAGEN, Lezing
 from spreiding.regels.termijnzaak import Rechtskader, Termijnenbeeld, Uitkomst, herleiding

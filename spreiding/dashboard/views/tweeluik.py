@@ -13,7 +13,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Tweeluikfilter, Veranderfilter, Vergelijkfilter
+from spreiding.dashboard.forms.gebied import Gebiedkeuze, Veranderfilter, Vergelijkfilter
 from spreiding.dashboard.queries import kerncijfers, veranderd
 from spreiding.dashboard.queries.bord import Groep, Som
 from spreiding.dashboard.queries.rijen import ERNST
@@ -53,7 +53,7 @@ class Momentbeeld:
     """What both pages share: the two moments, the area and the count."""
 
     titel = ""
-    soort_filter: type[Tweeluikfilter] = Tweeluikfilter
+    soort_filter: type[Gebiedkeuze] = Gebiedkeuze
 
     def __init__(self, request: HttpRequest) -> None:
         self.request, self.nu = request, klok.nu()
@@ -153,7 +153,8 @@ class Vergelijkbeeld(Momentbeeld):
     @cached_property
     def rijen(self) -> list[Vergelijkrij]:
         namen = {p.pk: p.naam for p in self.gekozen}
-        return rijen_van(self.luik, per_gemeente=self.per_gemeente, namen=namen)
+        rijen = rijen_van(self.luik, per_gemeente=self.per_gemeente, namen=namen)
+        return [rij for rij in rijen if self.filter.zoekt(rij.naam, rij.code)]
 
     def som(self, naam: str) -> tuple[Som, Som]:
         return sommen(self.rijen, naam)

@@ -15,7 +15,7 @@ from spreiding.core.bewaren import bewaartijd
 from spreiding.core.http import toon
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Werkfilter
+from spreiding.dashboard.forms.lijsten import Werkfilter
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.vinden import zichtbare_gebieden
 from spreiding.dashboard.queries.werksoorten import DATUMKOP, UITLEG, Werksoort

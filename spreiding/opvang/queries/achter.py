@@ -90,12 +90,12 @@ type Uiterlijk = Mapping[str, Horizonnen]  # per provincie code the last day per
 
 
 def cijferplekken(
-    vraag: Vraagstelling, provincies: Sequence[str], cijfer: Cijfersoort, *, uiterlijk: Uiterlijk | None = None
+    vraag: Vraagstelling, provincies: Sequence[str], *cijfers: Cijfersoort, uiterlijk: Uiterlijk | None = None
 ) -> list[Cijferplek]:
-    """Every plek of these provincies that adds to the figure, by name: together they are that figure. One query."""
+    """Every plek of these provincies that adds to one of the figures, by name: together they are it. One query."""
     eigen = _eigen(vraag, provincies, uiterlijk)
-    kolom = cijfer.value  # a word of ours, never of a request
-    sql = f"{RIJEN}{FASE} WHERE p.{kolom} <> 0 ORDER BY lower(l.naam), l.id, g.naam, p.doelgroep"
+    een_van = " OR ".join(f"p.{cijfer.value} <> 0" for cijfer in cijfers)  # words of ours, never of a request
+    sql = f"{RIJEN}{FASE} WHERE {een_van} ORDER BY lower(l.naam), l.id, g.naam, p.doelgroep"
     rijen = _vraag(_invullen(sql, vraag, eigen), parameters(vraag, sorted(set(provincies)), eigen))
     return [_cijferplek(rij) for rij in rijen]
 

@@ -1,0 +1,1 @@
+"""What people ask and type on the pages across rooms."""
