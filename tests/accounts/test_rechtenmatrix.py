@@ -44,6 +44,7 @@ prognose-terugblik               | ok       ok     ok       ok     ok     ok    
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in
 provincie                        | ok       ok     404      ok     ok     ok     403      403     in
 gemeente                         | ok       ok     404      ok     ok     ok     403      403     in
+gemeente-verloop                 | ok       ok     404      ok     ok     ok     403      403     in
 herleiding                       | ok       ok     404      ok     ok     ok     403      403     in
 termijnen                        | ok       ok     ok       ok     ok     ok     ok       403     in
 signalen                         | ok       ok     ok       ok     ok     ok     ok       403     in

@@ -1,8 +1,11 @@
 """The daily jobs: each crossing one signal, once, also after an outage; a day filled in is what it would have been."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.forms.models import model_to_dict
 
 from spreiding.cyclus.models import Cyclus
@@ -13,8 +16,8 @@ from spreiding.regels.begrippen import Doelgroep, Fase, Soort
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.models import Signaal, Taakloop
 from spreiding.verdeling import actions
-from spreiding.verdeling.actions.bewaken import dagstanden
 from spreiding.verdeling.models import Besluitregel, Dagstand
+from spreiding.verdeling.queries.dagstand import afwijkend, dagstanden
 from tests.factories.gebied import GemeenteFactory
 from tests.factories.opvang import BewijsstukFactory, LocatieFactory
 from tests.factories.verdeling import DagstandFactory
@@ -259,6 +262,22 @@ class TestDagstand:
         )
         na = Dagstand.objects.get(dag=date(2027, 3, 4), gemeente=ARNHEM, telling=telling.code)
         assert na.gerealiseerd_regulier == 310
+
+    def test_narekenen_vindt_niets_tot_iemand_de_databank_verandert(self, tekort_in_arnhem, monkeypatch):
+        dag = date(2027, 3, 4)
+        self.leg(dag)
+        plek(ARNHEM, 300, date(2025, 1, 1), nu=nacht(date(2027, 3, 5)) + timedelta(hours=4))
+        assert list(afwijkend(dag)) == []
+        call_command("dagstanden_narekenen", stdout=(uit := StringIO()))
+        assert "1 dag nagerekend: elke stand volgt nog uit het register." in uit.getvalue()
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")  # past the trigger, as only an owner can
+            Dagstand.objects.filter(gemeente=ARNHEM, telling="zonder_noodopvang").update(gerealiseerd_regulier=999)
+            cursor.execute("SET session_replication_role = DEFAULT")
+        ((rij, opnieuw),) = afwijkend(dag)
+        assert (rij.gerealiseerd_regulier, opnieuw.gerealiseerd_regulier) == (999, 10)
+        with pytest.raises(CommandError, match="Arnhem op 4-3-2027"):
+            call_command("dagstanden_narekenen", stdout=StringIO())
 
     def test_twee_keer_is_een_keer(self, referentie):
         assert self.leg(date(2027, 3, 4)).tellingen["rijen"] > 0

@@ -6,12 +6,16 @@ from django.db import transaction
 
 from spreiding.accounts.models import User
 from spreiding.bezwaar.actions import bezwaar_bewaken
+from spreiding.core.actions import voeg_toe
 from spreiding.core.klok import TIJDZONE, dag_van
+from spreiding.cyclus.queries import cyclus_op, tellingen
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
+from spreiding.verdeling.queries.dagstand import dagstanden
 
+DAGSTAND_TERUG = (72, 50, 29, 9)
 DAGEN_TERUG = (29, 9, 1)  # the world stops at midnight: the jobs of today have not run yet
 
 
@@ -28,8 +32,17 @@ def speel_signalen(tot: datetime) -> None:
         bezwaar_bewaken(peildatum=dag, nu=_om(dag, 5, 21), ingehaald=False)
         dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
+    _eerdere_dagen(vandaag)
     gisteren = vandaag - timedelta(days=1)
     dagstand_vastleggen(peildatum=gisteren - timedelta(days=1), nu=_om(gisteren, 0, 46), ingehaald=False)
+
+
+def _eerdere_dagen(vandaag: date) -> None:
+    """A few older nights, by the count of the law alone: enough to see a course, and a second at most."""
+    wettelijk = next(telling for telling in tellingen() if telling.wettelijk)
+    for terug in DAGSTAND_TERUG:
+        dag = vandaag - timedelta(days=terug)
+        voeg_toe(dagstanden(cyclus_op(dag), dag, wettelijk, nu=_om(dag + timedelta(days=1), 0, 46)))
 
 
 def _om(dag: date, uur: int, minuut: int) -> datetime:

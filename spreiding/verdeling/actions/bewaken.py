@@ -20,13 +20,13 @@ from spreiding.regels.begrippen import Criterium
 from spreiding.regels.rollen import Rol
 from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Signaalregel
-from spreiding.regels.telling import Telling
 from spreiding.regels.tijd import EEN_DAG, datum_voluit
 from spreiding.signalen.actions import Loop, NieuwSignaal, dag_voor_dag, signalen_geven, taak_draaien
 from spreiding.signalen.models import Taakloop
 from spreiding.verdeling.models import Dagstand
 from spreiding.verdeling.queries import bewaken as vragen
-from spreiding.verdeling.queries.realisatie import Gemeentestand, Groep, Realisatie, realisatie
+from spreiding.verdeling.queries.dagstand import dagstanden
+from spreiding.verdeling.queries.realisatie import Gemeentestand, Realisatie, realisatie
 
 VERSLAG_VERLOPEN = (Rol.REGIETAFEL, Rol.COMMISSARIS, Rol.BESLUIT)
 
@@ -253,31 +253,3 @@ def _leg_dag_vast(dag: date, nu: datetime) -> int:
     ]
     voeg_toe(rijen)
     return len(rijen)
-
-
-def dagstanden(cyclus: Cyclus, dag: date, telling: Telling, *, nu: datetime) -> list[Dagstand]:
-    """How every gemeente stood at the end of the day by one count, as known then; not written yet."""
-    real = realisatie(cyclus, dag, vragen.einde_van(dag), telling)
-    return [_dagstand(cyclus, dag, telling, stand, nu) for stand in real.gemeenten if stand.gebied.tot is None]
-
-
-def _dagstand(cyclus: Cyclus, dag: date, telling: Telling, stand: Gemeentestand, nu: datetime) -> Dagstand:
-    regulier, amv = stand.maat(Groep.REGULIER), stand.maat(Groep.AMV)
-    return Dagstand(
-        dag=dag,
-        cyclus=cyclus,
-        provincie_id=stand.gebied.provincie,
-        gemeente_id=stand.gebied.code,
-        telling=telling.code,
-        taak_regulier=stand.taak.regulier if stand.taak else None,
-        taak_amv=stand.taak.amv if stand.taak else None,
-        gerealiseerd_regulier=regulier.gerealiseerd,
-        gerealiseerd_amv=amv.gerealiseerd,
-        gepland_regulier=regulier.gepland,
-        gepland_amv=amv.gepland,
-        tekort_regulier=regulier.tekort,
-        tekort_amv=amv.tekort,
-        onbekend=stand.onbekend,
-        toestand=stand.toestand.value,
-        vastgelegd_op=nu,
-    )
