@@ -13,7 +13,7 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms import Telfilter
+from spreiding.dashboard.forms.gebied import Telfilter
 from spreiding.dashboard.queries.dagen import Dagregel, dagregels, grafiek, ontbrekend
 from spreiding.dashboard.queries.vinden import gemeente_of_404
 from spreiding.dashboard.queries.zicht import Zicht, zicht
