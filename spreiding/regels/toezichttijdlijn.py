@@ -93,7 +93,7 @@ def algemene_soort(feit: str) -> Tijdlijnsoort | None:
     """De soort die een feit heeft als niets in de gegevens er een andere van maakt."""
     if feit in _VAST:
         return _VAST[feit]
-    if feit.startswith("toezichtnotitie") or feit.startswith("behandelaar"):
+    if feit.startswith(("toezichtnotitie", "behandelaar", "actie_", "vervanging_")):
         return Tijdlijnsoort.INTERN
     return next((soort for begin, soort in _BEGIN if feit.startswith(begin)), None)
 

@@ -175,6 +175,7 @@ download_nieuw                   | ok       ok     ok       ok     ok     ok    
 download-bestand                 | ok       404    404      404    404    404    404      403     in
 download-annulering              | 405      405    405      405    405    405    405      403     in
 
+dossier                          | ok       ok     404      ok     ok     ok     403      403     in
 tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
 
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok

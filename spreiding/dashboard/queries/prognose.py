@@ -90,9 +90,9 @@ def prognosebeeld(zicht: Zicht, op: date, wat_als: WatAls = WatAls()) -> Prognos
     return _beeld(dan, bewaard(naam, lambda: _kern(dan, zicht.vraag, op, wat_als)), op, wat_als)
 
 
-def gemeenteprognoses(vraag: Vraagstelling, op: date) -> Sequence[Gemeenteprognose]:
-    """Only the gemeenten, worked out anew: provincies and country take most of the time."""
-    dan = _dan(vraag, op)
+def gemeenteprognoses(vraag: Vraagstelling, op: date, provincies: Sequence[str] = ()) -> Sequence[Gemeenteprognose]:
+    """Only the gemeenten (of these provincies; none = all), worked out anew: larger areas take most of the time."""
+    dan = _dan(vraag, op, provincies)
     return _beeld(dan, _kern(dan, vraag, op, WatAls(), gebieden=False), op, WatAls()).gemeenten
 
 

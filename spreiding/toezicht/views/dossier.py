@@ -1,0 +1,128 @@
+"""The dossier of a gemeente: what is in it, the PDF to read, and the package to send."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from spreiding.accounts.permissions import Recht, vereist
+from spreiding.audit.models import Gebeurtenis as Logregel
+from spreiding.audit.queries.keten import laatste_zegel
+from spreiding.core import klok
+from spreiding.core.fouten import foutpagina
+from spreiding.core.http import toon
+from spreiding.core.onderdelen import Kruimel, kruimels
+from spreiding.core.peil import lees_peil
+from spreiding.core.tabel import Verantwoording, verantwoording
+from spreiding.dashboard.queries import kerncijfers
+from spreiding.dashboard.queries.bord import Groep
+from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.gebied.models import Gemeente
+from spreiding.regels.auditketen import Zegel
+from spreiding.regels.feiten import Feit
+from spreiding.toezicht.actions.dossier import dossier_vastleggen
+from spreiding.toezicht.queries.dossier import Bron, Dossier
+from spreiding.toezicht.queries.vinden import toezichtgemeente_of_404
+from spreiding.toezicht.views.dossierpakket import maak_pakket
+from spreiding.toezicht.views.dossierpdf import dossierpdf
+
+ONBEKEND_FORMAAT = "Van het dossier is er een pdf (?formaat=pdf) en een pakket (de knop op de pagina)."
+EERDER = 20
+
+
+@vereist(Recht.TOEZICHT_LEZEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def dossier(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpResponse:
+    """`?formaat=pdf` gives the document; POST makes the package and records that it was made."""
+    gemeente = toezichtgemeente_of_404(code, voor=request.user)
+    vraag = request.POST if request.method == "POST" else request.GET
+    beeld = Dossierbeeld(gemeente, zicht(lees_peil(vraag, nu=klok.nu())), request)
+    if request.method == "POST" and not beeld.meldingen:
+        return _pakket(beeld)
+    if formaat := request.GET.get("formaat"):
+        if formaat != "pdf":
+            return foutpagina(request, 400, titel="Dit formaat bestaat niet", tekst=ONBEKEND_FORMAAT)
+        return _pdf(beeld)
+    return toon(request, "toezicht/dossier.html", {"beeld": beeld}, status=422 if request.method == "POST" else 200)
+
+
+def _pdf(beeld: "Dossierbeeld") -> HttpResponse:
+    inhoud = dossierpdf(beeld.dossier, beeld.verantwoording, beeld.zegel)
+    return _als_bijlage(HttpResponse(inhoud, content_type="application/pdf"), f"{beeld.verantwoording.bestand}.pdf")
+
+
+def _pakket(beeld: "Dossierbeeld") -> StreamingHttpResponse:
+    pakket = maak_pakket(beeld.dossier, beeld.verantwoording, beeld.zegel)
+    peil = beeld.dossier.peil
+    dossier_vastleggen(
+        gemeente=beeld.gemeente,
+        stand_per=peil.stand_per,
+        bekend_op=peil.bekend_op,
+        inzage=beeld.dossier.inzage,
+        manifest=pakket.manifest_sha256,
+        door=beeld.request.user,  # type: ignore[arg-type]
+        nu=beeld.verantwoording.gemaakt_op,
+    )
+    antwoord = StreamingHttpResponse(pakket.stroom(), content_type="application/zip")
+    antwoord["X-Manifest-Sha256"] = pakket.manifest_sha256
+    return _als_bijlage(antwoord, f"{beeld.verantwoording.bestand}.zip")
+
+
+def _als_bijlage[A: (HttpResponse, StreamingHttpResponse)](antwoord: A, naam: str) -> A:
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    antwoord["Cache-Control"] = "private, no-store"
+    return antwoord
+
+
+class Dossierbeeld:
+    """Everything on the page, worked out when the template asks for it."""
+
+    def __init__(self, gemeente: Gemeente, zicht: Zicht, request: HttpRequest) -> None:
+        self.gemeente, self.peil, self.request, self.zicht = gemeente, zicht.peil, request, zicht
+        self.dossier = Dossier(Bron(gemeente, zicht, request.user))
+
+    @property
+    def meldingen(self) -> list[str]:
+        """What could not be done as asked; then no package is made."""
+        namen = {"stand_per": "Stand per", "bekend_op": "Zoals bekend op"}
+        return [f"{namen[naam]}: {zin}" for naam, zin in self.peil.fouten.items()]
+
+    @cached_property
+    def zegel(self) -> Zegel | None:
+        return laatste_zegel()
+
+    @cached_property
+    def verantwoording(self) -> Verantwoording:
+        regeling = self.zicht.regeling
+        return verantwoording(
+            self.request,
+            titel=f"Toezichtdossier {self.gemeente.naam}",
+            omschrijving=f"Het dossier van één gemeente, {self.zicht.cyclus.naam}.",
+            tellingen=[kerncijfers.telling(Groep.ALLES, self.zicht)],
+            stand_per=self.peil.stand_per,
+            bekend_op=self.peil.bekend_op,
+            extra=[("Regeling", regeling.cyclus)],
+            bestandsnaam=f"dossier-{self.gemeente.pk.lower()}",
+        )
+
+    @property
+    def eerder(self) -> Sequence[Logregel]:
+        """Packages that were made before, the newest first: what somebody holds can be compared with this."""
+        rijen = Logregel.objects.filter(feit=Feit.DOSSIER_GEMAAKT.value, gemeente_code=self.gemeente.pk)
+        if not self.dossier.bron.recht.intern:
+            rijen = rijen.filter(gegevens__inzage=self.dossier.inzage)
+        return list(rijen.order_by("-op", "-pk")[:EERDER])
+
+    @property
+    def adres_pdf(self) -> str:
+        vraag = self.request.GET.copy()
+        vraag["formaat"] = "pdf"
+        return f"?{vraag.urlencode()}"
+
+    @property
+    def kruimels(self) -> list[Kruimel]:
+        naam, provincie = self.gemeente.naam, self.gemeente.provincie
+        adres = reverse("gemeente", args=[self.gemeente.pk])
+        return kruimels((provincie.naam, provincie.get_absolute_url()), (naam, adres), "Dossier")
