@@ -36,7 +36,7 @@ class Recht(Begrip):
     TERMIJNEN_REKENEN = "termijnen_rekenen", "termijnen uitrekenen"
     SIGNAAL_LEZEN = "signaal_lezen", "signalen zien en hun mail instellen"
     SIGNAAL_AFHANDELEN = "signaal_afhandelen", "signalen afhandelen"
-    WEERGAVE_GEBRUIKEN = "weergave_gebruiken", "weergaven bewaren en delen"
+    WEERGAVE_GEBRUIKEN = "weergave_gebruiken", "weergaven bewaren, delen en per mail krijgen"
     DOWNLOAD_GEBRUIKEN = "download_gebruiken", "grote bestanden op de achtergrond laten maken"
     BESLUIT_LEZEN = "besluit_lezen", "verdeelbesluiten zien"
     BESLUIT_SCHRIJVEN = "besluit_schrijven", "verdeelbesluiten opstellen en schorsingen vastleggen"

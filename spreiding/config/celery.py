@@ -16,6 +16,11 @@ app.set_default()  # also for the threads of a web server: a view that enqueues 
 # daily job has the name of its Roostertaak, and is watched: whatever does not succeed on its turn is
 # done later by "rooster-nalopen". Nothing is planned between two and three at night, when the clock may jump.
 app.conf.beat_schedule = {
+    # Mails the kept views that are due to whoever subscribed to them.
+    "abonnementen-versturen": {
+        "task": "spreiding.uitwisseling.tasks.abonnementen_versturen",
+        "schedule": crontab(hour="6", minute="30"),
+    },
     # Seals the log up to yesterday, a hash per day over the day before, and compares the whole log with its seals.
     "auditketen": {
         "task": "spreiding.signalen.tasks.logboek_verzegelen",

@@ -12,6 +12,7 @@ from spreiding.regels.tijd import EEN_DAG, datum_voluit
 class Roostertaak(Begrip):
     """Een taak die op een vaste tijd loopt. De sleutel is de naam in het rooster (config/celery.py)."""
 
+    ABONNEMENTEN = "abonnementen-versturen", "abonnementen versturen"
     AUDITKETEN = "auditketen", "logboek verzegelen en nakijken"
     BEZWAAR_BEWAKEN = "bezwaar-bewaken", "bezwaar bewaken"
     DAGBERICHT = "dagbericht", "dagberichten versturen"
@@ -71,7 +72,9 @@ def wachttijd(pogingen: int) -> timedelta:
     return timedelta(minutes=min(10 * 2 ** max(pogingen - 1, 0), 120))
 
 
-ALLEEN_VANDAAG = frozenset({Roostertaak.DAGBERICHT, Roostertaak.DOWNLOADS_OPRUIMEN, Roostertaak.PLEKOORDELEN})
+ALLEEN_VANDAAG = frozenset(
+    {Roostertaak.ABONNEMENTEN, Roostertaak.DAGBERICHT, Roostertaak.DOWNLOADS_OPRUIMEN, Roostertaak.PLEKOORDELEN}
+)
 OVER_GISTEREN = frozenset({Roostertaak.AUDITKETEN, Roostertaak.DAGSTAND})
 
 

@@ -33,3 +33,12 @@ def downloads_opruimen(peildatum: str | None = None, loop_id: int | None = None)
 
     dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag()
     taak_of_loopt_al(actions.downloads_opruimen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)
+
+
+@shared_task(ignore_result=True)
+def abonnementen_versturen(peildatum: str | None = None, loop_id: int | None = None) -> None:
+    """Every morning: mail the kept views that are due."""
+    from spreiding.uitwisseling import actions
+
+    dag = date.fromisoformat(peildatum) if peildatum else klok.vandaag()
+    taak_of_loopt_al(actions.abonnementen_versturen, peildatum=dag, nu=klok.nu(), loop_id=loop_id)

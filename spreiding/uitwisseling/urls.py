@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from spreiding.uitwisseling.views import download, weergave
+from spreiding.uitwisseling.views import abonnement, download, weergave
 
 urlpatterns = [
+    path("abonnementen/", abonnement.abonnementen, name="abonnementen"),
+    path("abonnementen/nieuw/", abonnement.nieuw, name="abonnement-nieuw"),
+    path("abonnementen/<int:abonnement_id>/beeindiging/", abonnement.beeindiging, name="abonnement-beeindiging"),
+    path("abonnementen/afmelding/<str:geheim>/", abonnement.afmelding, name="abonnement-afmelding"),
     path("downloads/", download.downloads, name="downloads"),
     path("downloads/nieuw/", download.nieuw, name="download_nieuw"),
     path("downloads/<int:download_id>/bestand/", download.bestand, name="download-bestand"),

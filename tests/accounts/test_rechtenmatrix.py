@@ -177,6 +177,10 @@ download-annulering              | 405      405    405      405    405    405   
 
 dossier                          | ok       ok     404      ok     ok     ok     403      403     in
 tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
+abonnementen                     | ok       ok     ok       ok     ok     ok     ok       403     in
+abonnement-nieuw                 | ok       ok     ok       ok     ok     ok     ok       403     in
+abonnement-beeindiging           | 405      405    405      405    405    405    405      403     in
+abonnement-afmelding             | 404      404    404      404    404    404    404      404     404
 
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
@@ -271,6 +275,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "gebeurd": "commissie",
         "geheim": "bestaat-niet",
         "weergave_id": wereldje["weergave"].pk,
+        "abonnement_id": 1,
         "download_id": wereldje["download"].pk,
     }
 

@@ -1,4 +1,4 @@
-"""Kept views, and files made in the background."""
+"""Kept views, subscriptions, and files made in the background."""
 
 from datetime import timedelta
 
@@ -6,9 +6,9 @@ import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
-from spreiding.uitwisseling.models import Download, Weergave
+from spreiding.uitwisseling.models import Abonnement, Download, Verzending, Weergave
 from tests.factories.accounts import UserFactory
-from tests.wereld import BEKEND_SINDS, NU
+from tests.wereld import BEKEND_SINDS, NU, VANDAAG
 
 
 class WeergaveFactory(DjangoModelFactory):
@@ -42,3 +42,31 @@ class DownloadFactory(DjangoModelFactory):
     formaat = "xlsx"
     titel = "Locaties"
     gevraagd_op = NU
+
+
+class AbonnementFactory(DjangoModelFactory):
+    """Every Friday (5 March 2027 is one), as xlsx."""
+
+    class Meta:
+        model = Abonnement
+
+    persoon = factory.SubFactory(UserFactory)
+    weergave = factory.SubFactory(WeergaveFactory, eigenaar=factory.SelfAttribute("..persoon"))
+    ritme = "week"
+    weekdag = 4
+    formaat = "xlsx"
+    begonnen_op = BEKEND_SINDS
+
+
+class VerzendingFactory(DjangoModelFactory):
+    """Under way; `verstuurd=True` sent."""
+
+    class Meta:
+        model = Verzending
+
+    class Params:
+        verstuurd = factory.Trait(status="verstuurd", verstuurd_op=NU)
+
+    abonnement = factory.SubFactory(AbonnementFactory)
+    dag = VANDAAG
+    begonnen_op = NU

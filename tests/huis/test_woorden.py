@@ -8,6 +8,7 @@ from django.apps import apps
 
 from spreiding.accounts.permissions import Recht
 from spreiding.regels import (
+    abonnementen,
     begrippen,
     besluitstatus,
     bewaking,
@@ -36,6 +37,7 @@ MODELLEN = [model.__name__ for model in apps.get_models() if model.__module__.st
 ENUMS = [
     naam
     for module in (
+        abonnementen,
         begrippen,
         besluitstatus,
         bewaking,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.accounts import UserFactory
-from tests.factories.uitwisseling import DownloadFactory, WeergaveFactory
+from tests.factories.uitwisseling import AbonnementFactory, DownloadFactory, VerzendingFactory, WeergaveFactory
 from tests.helpers.weigering import geweigerd
 from tests.wereld import BEKEND_SINDS, NU
 
@@ -62,3 +62,32 @@ def test_hetzelfde_bestand_wordt_voor_een_persoon_een_keer_tegelijk_gemaakt():
 def test_een_download_klopt(constraint, velden):
     with geweigerd(constraint):
         DownloadFactory(**velden)
+
+
+def test_een_abonnement_per_weergave_tegelijk_en_een_verzending_per_beurt():
+    eerste = AbonnementFactory()
+    with geweigerd("abonnement_een_per_weergave"):
+        AbonnementFactory(persoon=eerste.persoon, weergave=eerste.weergave)
+    VerzendingFactory(abonnement=eerste)
+    with geweigerd("verzending_een_per_beurt"):
+        VerzendingFactory(abonnement=eerste)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "velden"),
+    [
+        ("abonnement_dag_past_bij_ritme", {"weekdag": 7}),
+        ("abonnement_dag_past_bij_ritme", {"weekdag": None}),
+        ("abonnement_dag_past_bij_ritme", {"ritme": "datum"}),
+        ("abonnement_eindigt_na_begin", {"beeindigd_op": BEKEND_SINDS - timedelta(days=1)}),
+    ],
+)
+def test_een_abonnement_klopt(constraint, velden):
+    with geweigerd(constraint):
+        AbonnementFactory(**velden)
+
+
+@pytest.mark.parametrize("velden", [{"status": "verstuurd"}, {"verstuurd_op": NU}])
+def test_verstuurd_is_op_een_moment(velden):
+    with geweigerd("verzending_verstuurd_met_moment"):
+        VerzendingFactory(**velden)

@@ -154,7 +154,7 @@ def _bericht(
     context = _context(bezorging.persoon, signalen, dag, vandaag)
     bericht = mail.EmailMultiAlternatives(
         subject=f"Spreiding: {_hoeveel(len(signalen))} van {dag.day}-{dag.month}-{dag.year}",
-        body=_platte_tekst(context),
+        body=platte_tekst("signalen/mail/dagbericht.txt", context),
         to=[bezorging.persoon.email],
         headers={"Message-ID": _kenmerk(bezorging, signalen), "Date": format_datetime(nu)},
     )
@@ -168,9 +168,9 @@ def _kenmerk(bezorging: Bezorging, signalen: Sequence[Signaal]) -> str:
     return f"<dagbericht.{bezorging.dag.isoformat()}.{bezorging.persoon_id}.{lijst}@spreiding>"
 
 
-def _platte_tekst(context: dict[str, Any]) -> str:
-    """Without escaping: in plain text < is just <."""
-    sjabloon: Any = get_template("signalen/mail/dagbericht.txt")
+def platte_tekst(naam: str, context: dict[str, Any]) -> str:
+    """The text of a mail without escaping: in plain text < is just <."""
+    sjabloon: Any = get_template(naam)
     return str(sjabloon.template.render(Context(context, autoescape=False)))
 
 

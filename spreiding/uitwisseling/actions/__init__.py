@@ -3,6 +3,11 @@
 Every verb takes keyword arguments only; `door` is the account, `nu` the moment. What cannot be done raises Belemmerd.
 """
 
+from spreiding.uitwisseling.actions.abonnement import (
+    abonnement_beeindigen,
+    abonnement_nemen,
+    abonnementen_versturen,
+)
 from spreiding.uitwisseling.actions.download import (
     download_aanvragen,
     download_annuleren,
@@ -18,6 +23,9 @@ from spreiding.uitwisseling.actions.weergave import (
 )
 
 __all__ = [
+    "abonnement_beeindigen",
+    "abonnement_nemen",
+    "abonnementen_versturen",
     "download_aanvragen",
     "download_annuleren",
     "download_maken",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
-from spreiding.uitwisseling.models import Download, Weergave
+from spreiding.uitwisseling.models import Abonnement, Download, Weergave
 
 
 def eigen_weergave_of_404(weergave_id: int, *, voor: Any) -> Weergave:
@@ -20,4 +20,13 @@ def download_of_404(download_id: int, *, voor: Any) -> Download:
     gevonden = Download.objects.zichtbaar_voor(voor).filter(pk=download_id).first()
     if gevonden is None:
         raise Http404("Deze download bestaat niet, of zij is van iemand anders.")
+    return gevonden
+
+
+def abonnement_of_404(abonnement_id: int, *, voor: Any) -> Abonnement:
+    """The subscription of this person; otherwise Http404."""
+    rijen = Abonnement.objects.zichtbaar_voor(voor).select_related("weergave")
+    gevonden = rijen.filter(pk=abonnement_id).first()
+    if gevonden is None:
+        raise Http404("Dit abonnement bestaat niet, of het is van iemand anders.")
     return gevonden
