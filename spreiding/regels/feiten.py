@@ -69,6 +69,7 @@ class Feit(Begrip):
     VOORVAL_INGETROKKEN = "voorval_ingetrokken", "voorval in een dossier ingetrokken"
     BEZWAARSTUK_TOEGEVOEGD = "bezwaarstuk_toegevoegd", "stuk in een dossier toegevoegd"
     BEZWAARSTUK_INGETROKKEN = "bezwaarstuk_ingetrokken", "stuk in een dossier ingetrokken"
+    REACTIE_VASTGELEGD = "reactie_vastgelegd", "reactie van de gemeente vastgelegd"
     DOSSIER_GEMAAKT = "dossier_gemaakt", "dossier van toezicht gemaakt"
     AGENDA_GEMAAKT = "agenda_gemaakt", "agendakoppeling gemaakt"
     AGENDA_INGETROKKEN = "agenda_ingetrokken", "agendakoppeling ingetrokken"

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from spreiding.toezicht.views import dossier, lijst, tijdlijn
+from spreiding.toezicht.views import dossier, lijst, reactie, tijdlijn
 
 urlpatterns = [
     path("toezicht/termijn-verlopen/", lijst.termijn_verlopen, name="termijn_verlopen"),
     path("toezicht/wordt-verlopen/", lijst.wordt_verlopen, name="wordt_verlopen"),
     path("toezicht/<str:code>/dossier/", dossier.dossier, name="dossier"),
+    path("toezicht/<str:code>/reactie/", reactie.reactie, name="traject-reactie"),
+    path("toezicht/<str:code>/reactie/<int:reactie_id>/", reactie.bestand, name="traject-reactiebestand"),
     path("toezicht/<str:code>/tijdlijn/", tijdlijn.tijdlijn, name="tijdlijn"),
 ]

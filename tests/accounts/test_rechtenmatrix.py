@@ -20,6 +20,7 @@ from tests.factories.cyclus import InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
+from tests.factories.toezicht import ReactieFactory, ReactieverzoekFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.factories.uitwisseling import DownloadFactory, WeergaveFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
@@ -176,6 +177,8 @@ download-bestand                 | ok       404    404      404    404    404   
 download-annulering              | 405      405    405      405    405    405    405      403     in
 
 dossier                          | ok       ok     404      ok     ok     ok     403      403     in
+traject-reactie                  | ok       ok     404      ok     ok     ok     403      403     in
+traject-reactiebestand           | ok       ok     404      ok     ok     ok     403      403     in
 tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
 abonnementen                     | ok       ok     ok       ok     ok     ok     ok       403     in
 abonnement-nieuw                 | ok       ok     ok       ok     ok     ok     ok       403     in
@@ -225,11 +228,21 @@ def wereldje(pieter) -> dict[str, Any]:
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
     wereld["weergave"] = WeergaveFactory(eigenaar=pieter.user, gedeeld=True)
     wereld["download"] = DownloadFactory(persoon=pieter.user, klaar=True, rollen=["regietafel:PV25"])
+    wereld["reactie"] = reactie_met_brief(locatie.gemeente, pieter.user)
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
     bezwaar = bezwaar_met_stuk(pieter, regel.besluit)
     return wereld | bezwaar | {"schorsing": SchorsingFactory(besluitregel=regel)}
+
+
+def reactie_met_brief(gemeente, door) -> Any:
+    """What Arnhem answered to toezicht, with its letter."""
+    verzoek = ReactieverzoekFactory(traject__gemeente=gemeente)
+    reactie = ReactieFactory.build(verzoek=verzoek, vastgelegd_door=door, bestandsnaam="a.pdf", sha256="cd" * 32)
+    reactie.bestand.save("a.pdf", ContentFile(b"%PDF"), save=False)
+    reactie.save()
+    return reactie
 
 
 def bezwaar_met_stuk(pieter, besluit) -> dict[str, Any]:
@@ -274,6 +287,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "bezwaarstuk_id": wereldje["brief"].pk,
         "gebeurd": "commissie",
         "geheim": "bestaat-niet",
+        "reactie_id": wereldje["reactie"].pk,
         "weergave_id": wereldje["weergave"].pk,
         "abonnement_id": 1,
         "download_id": wereldje["download"].pk,

@@ -18,6 +18,7 @@ from spreiding.toezicht.models import (
     Ladder,
     Notitie,
     Ontvangenstuk,
+    Reactie,
     Reactieverzoek,
     Toezichthouder,
     Traject,
@@ -232,5 +233,18 @@ class VervangingFactory(DjangoModelFactory):
     persoon = factory.SubFactory(UserFactory)
     vervanger = factory.SubFactory(UserFactory)
     geldigheid = DateRange(date(2027, 3, 1), date(2027, 3, 15))
+    vastgelegd_op = SINDS
+    vastgelegd_door = factory.SubFactory(UserFactory)
+
+
+class ReactieFactory(DjangoModelFactory):
+    """What the gemeente answered, on time, without a file."""
+
+    class Meta:
+        model = Reactie
+
+    verzoek = factory.SubFactory(ReactieverzoekFactory)
+    op = OP
+    tekst = "Wij verwachten de vergunning in mei."
     vastgelegd_op = SINDS
     vastgelegd_door = factory.SubFactory(UserFactory)

@@ -4,6 +4,7 @@ from spreiding.toezicht.models.actie import Actie, Vervanging
 from spreiding.toezicht.models.brief import Brief, Briefsjabloon, Ontvangenstuk
 from spreiding.toezicht.models.gesprek import Afspraak, Afspraakuitkomst, Gesprek, Gespreksverloop
 from spreiding.toezicht.models.ladder import Ladder, Toezichthouder, Trede
+from spreiding.toezicht.models.reactie import Reactie
 from spreiding.toezicht.models.traject import Notitie, Reactieverzoek, Traject, Tredestap
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Ladder",
     "Notitie",
     "Ontvangenstuk",
+    "Reactie",
     "Reactieverzoek",
     "Toezichthouder",
     "Traject",

@@ -14,6 +14,7 @@ from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import cyclus_op
 from spreiding.gebied.models import Gemeente
 from spreiding.toezicht.models import Afspraak, Afspraakuitkomst, Ladder, Traject
+from spreiding.toezicht.queries.reacties import verzoekrijen
 from spreiding.toezicht.queries.stand import trajecten
 from spreiding.verdeling.queries.taken import taken_van
 
@@ -68,6 +69,10 @@ def _toezicht(gemeente: Gemeente, cyclus: Cyclus, peil: Peil, voor: Any) -> Iter
     yield from _komt(stand.uiterlijk, f"Laatste dag van trede {stand.trede}: {stand.naam}")
     yield from _komt(stand.volgend_gesprek, "Gesprek gepland")
     yield from _afspraken(Traject(pk=stand.traject), peil)
+    href = reverse("traject-reactie", args=[gemeente.pk])
+    for rij in verzoekrijen(gemeente, peil, voor=voor):
+        if rij.is_open:
+            yield from _komt(rij.verzoek.uiterlijk, "Laatste dag om te reageren", href, rij.verzoek.onderwerp)
 
 
 def _afspraken(traject: Traject, peil: Peil) -> Iterator[Gebeurtenis]:

@@ -1,7 +1,6 @@
 """The dossier as a document to read: tagged PDF with a table of contents, made of the same parts as the data."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from spreiding.core import opmaak
 from spreiding.core.document import (
@@ -23,9 +22,7 @@ from spreiding.core.tabel import Verantwoording
 from spreiding.core.tabel.pdf import verantwoordingsblokken
 from spreiding.regels.auditketen import Zegel
 from spreiding.toezicht.queries.dossier import Deel, Dossier, Hoofdstuk
-from spreiding.toezicht.queries.dossier.deel import Waarde
-
-LANGSTE_CEL = 1_500
+from spreiding.toezicht.queries.dossier.deel import tekst
 
 
 def dossierpdf(dossier: Dossier, bron: Verantwoording, zegel: Zegel | None) -> bytes:
@@ -99,7 +96,7 @@ def _deel(deel: Deel) -> Iterator[Blok]:
     if not deel.rijen:
         yield Alinea(deel.leeg)
     elif deel.naam == "samenvatting":
-        yield Paren([(str(naam), _tekst(waarde)) for naam, waarde in deel.rijen])
+        yield Paren([(str(naam), tekst(waarde)) for naam, waarde in deel.rijen])
     else:
         yield _raster(deel)
 
@@ -108,19 +105,5 @@ def _raster(deel: Deel) -> Raster:
     """The columns that fit on paper."""
     op_papier = [nummer for nummer, veld in enumerate(deel.velden) if veld.op_papier]
     kolommen = [Rasterkolom(deel.velden[n].kop, deel.velden[n].rechts) for n in op_papier]
-    rijen = [[_tekst(rij[n]) for n in op_papier] for rij in deel.rijen]
+    rijen = [[tekst(rij[n]) for n in op_papier] for rij in deel.rijen]
     return Raster(kolommen, rijen, None, deel.titel)
-
-
-def _tekst(waarde: Waarde) -> str:
-    if waarde is None:
-        return opmaak.ONBEKEND
-    if waarde == "":
-        return opmaak.NIET_VAN_TOEPASSING
-    if isinstance(waarde, datetime):
-        return opmaak.moment(waarde)
-    if isinstance(waarde, date):
-        return opmaak.datum_kort(waarde)
-    if isinstance(waarde, int):
-        return opmaak.getal(waarde)
-    return str(waarde)[:LANGSTE_CEL]

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from spreiding.core import opmaak
+
+LANGSTE_CEL = 1_500
 type Waarde = str | int | float | date | datetime | None
 
 
@@ -34,3 +37,18 @@ class Deel:
     def __post_init__(self) -> None:
         if any(len(rij) != len(self.velden) for rij in self.rijen):
             raise ValueError(f"{self.naam}: een rij heeft een ander aantal waarden dan er velden zijn")
+
+
+def tekst(waarde: Waarde) -> str:
+    """A value as people read it: "?" for unknown, "—" for not applicable."""
+    if waarde is None:
+        return opmaak.ONBEKEND
+    if waarde == "":
+        return opmaak.NIET_VAN_TOEPASSING
+    if isinstance(waarde, datetime):
+        return opmaak.moment(waarde)
+    if isinstance(waarde, date):
+        return opmaak.datum_kort(waarde)
+    if isinstance(waarde, int):
+        return opmaak.getal(waarde)
+    return str(waarde)[:LANGSTE_CEL]

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from spreiding.accounts.permissions import Recht, mag
 from spreiding.bezwaar.models import Bezwaarstuk
 from spreiding.opvang.models import Bewijsstuk
-from spreiding.toezicht.models import Brief, Ontvangenstuk
+from spreiding.toezicht.models import Brief, Ontvangenstuk, Reactie
 from spreiding.toezicht.queries.dossier.bron import Bron
 from spreiding.toezicht.queries.dossier.deel import Deel, Veld
 from spreiding.toezicht.queries.verwacht import bezwaren_van
@@ -53,6 +53,7 @@ def stukken(bron: Bron, locaties: Iterable[int]) -> list[Stuk]:
         *_uitruil(bron),
         *_brieven(bron),
         *_ontvangen(bron),
+        *_reacties(bron),
     ]
     return [stuk.genummerd(nummer) for nummer, stuk in enumerate(alle, 1)]
 
@@ -124,6 +125,14 @@ def _ontvangen(bron: Bron) -> Iterator[Stuk]:
     gezien = Ontvangenstuk.objects.zichtbaar_voor(bron.voor).filter(traject=bron.traject)
     for rij in gezien.filter(op__lte=bron.dag, vastgelegd_op__lte=bron.tot).exclude(bestand="").order_by("op", "pk"):
         yield _stuk("ontvangen stuk", rij, rij.onderwerp, rij.op, mag_open=True)
+
+
+def _reacties(bron: Bron) -> Iterator[Stuk]:
+    if bron.traject is None:
+        return
+    gezien = Reactie.objects.zichtbaar_voor(bron.voor).filter(verzoek__traject=bron.traject).exclude(bestand="")
+    for rij in gezien.filter(op__lte=bron.dag, vastgelegd_op__lte=bron.tot).order_by("op", "pk"):
+        yield _stuk("reactie van de gemeente", rij, rij.bestandsnaam, rij.op, mag_open=True)
 
 
 def stukkenlijst(alle: Iterable[Stuk]) -> Deel:

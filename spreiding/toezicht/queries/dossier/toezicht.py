@@ -13,12 +13,12 @@ from spreiding.toezicht.models import (
     Gespreksverloop,
     Notitie,
     Ontvangenstuk,
-    Reactieverzoek,
     Tredestap,
 )
 from spreiding.toezicht.queries.dossier.bron import Bron
 from spreiding.toezicht.queries.dossier.deel import Deel, Veld, Waarde
 from spreiding.toezicht.queries.ladder import ladder_op, treden_van
+from spreiding.toezicht.queries.reacties import verzoekrijen
 
 
 def _van(bron: Bron, rijen: Any, pad: str = "traject") -> QuerySet[Any]:
@@ -133,12 +133,24 @@ def ontvangen(bron: Bron) -> Deel:
 
 
 def reactieverzoeken(bron: Bron) -> Deel:
-    """Hoor en wederhoor: what was asked, by when."""
-    gevraagd = _van(bron, Reactieverzoek.objects).filter(op__lte=bron.dag).order_by("op", "pk")
-    rijen = [(v.op, v.uiterlijk, v.onderwerp) for v in gevraagd]
-    velden = (Veld("gevraagd_op", "Gevraagd"), Veld("uiterlijk", "Uiterlijk"), Veld("onderwerp", "Waarover"))
+    """Hoor en wederhoor: what was asked, by when, and what the gemeente answered."""
+    rijen: list[tuple[Waarde, ...]] = []
+    for rij in reversed(verzoekrijen(bron.gemeente, bron.peil, voor=bron.voor) if bron.traject else []):
+        vraag = (rij.verzoek.op, rij.verzoek.uiterlijk, rij.verzoek.onderwerp, opmaak.met_hoofdletter(rij.stand.label))
+        if rij.reacties:
+            rijen += [(*vraag, reactie.op, reactie.tekst) for reactie in rij.reacties]
+        else:
+            rijen.append((*vraag, "", ""))
+    velden = (
+        Veld("gevraagd_op", "Gevraagd"),
+        Veld("uiterlijk", "Uiterlijk"),
+        Veld("onderwerp", "Waarover"),
+        Veld("stand", "Stand"),
+        Veld("ontvangen_op", "Ontvangen"),
+        Veld("reactie", "Reactie"),
+    )
     uitleg = "Vóór een stap omhoog krijgt de gemeente de kans om te reageren (Awb art. 4:8)."
-    return Deel("reactieverzoeken", "Hoor en wederhoor", uitleg, velden, rijen, "Er is geen reactie gevraagd.")
+    return Deel("reacties", "Hoor en wederhoor", uitleg, velden, rijen, "Er is geen reactie gevraagd.")
 
 
 def notities(bron: Bron) -> Deel:

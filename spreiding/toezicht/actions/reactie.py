@@ -1,0 +1,49 @@
+"""Recording what a gemeente answered when it was heard."""
+
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from spreiding.accounts.models import User
+from spreiding.audit.actions import leg_vast
+from spreiding.core.bestand import Bestand
+from spreiding.regels.belemmering import eis_vrij
+from spreiding.regels.feiten import Feit
+from spreiding.regels.hoorwederhoor import Verzoekfeiten, belemmeringen_reactie
+from spreiding.toezicht.models import Reactie, Reactieverzoek
+
+
+@transaction.atomic
+def reactie_vastleggen(
+    *, verzoek_id: int, op: date, tekst: str, bestand: Bestand | None, door: User, nu: datetime, vandaag: date
+) -> Reactie:
+    """Add a reaction to the dossier. The very same one twice (double submit) is one. Raises Belemmerd."""
+    rijen = Reactieverzoek.objects.select_for_update(of=("self",)).select_related("traject__gemeente")
+    verzoek = rijen.get(pk=verzoek_id)
+    feiten = Verzoekfeiten(verzoek.op, verzoek.uiterlijk)
+    eis_vrij(list(belemmeringen_reactie(feiten, op=op, tekst=tekst, vandaag=vandaag)))
+    sha256 = bestand.sha256 if bestand else ""
+    zelfde = {"verzoek": verzoek, "op": op, "tekst": tekst.strip(), "sha256": sha256}
+    if al := Reactie.objects.filter(**zelfde).first():
+        return al
+    reactie = Reactie(**zelfde, vastgelegd_op=nu, vastgelegd_door=door)
+    if bestand:
+        reactie.bestandsnaam, reactie.mediatype = bestand.naam, bestand.mediatype
+        reactie.bestand.save(bestand.naam, ContentFile(bestand.inhoud), save=False)
+    reactie.save(force_insert=True)
+    _leg(reactie, door, nu)
+    return reactie
+
+
+def _leg(reactie: Reactie, door: User, nu: datetime) -> None:
+    traject = reactie.verzoek.traject
+    leg_vast(
+        Feit.REACTIE_VASTGELEGD,
+        over=traject,
+        door=door,
+        op=nu,
+        provincie_code=traject.gemeente.provincie_id,
+        gemeente_code=traject.gemeente_id,
+        gegevens={"op": reactie.op.isoformat(), "onderwerp": reactie.verzoek.onderwerp, "sha256": reactie.sha256},
+    )
