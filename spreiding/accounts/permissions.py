@@ -28,6 +28,7 @@ class Recht(Begrip):
     VERSLAG_BEOORDELEN = "verslag_beoordelen", "ingediende verslagen aanvaarden of terugsturen"
     BEWIJS_LEZEN = "bewijs_lezen", "bewijsstukken openen"
     TOTAAL_SCHRIJVEN = "totaal_schrijven", "gepubliceerde totalen invoeren"
+    DUIDING_SCHRIJVEN = "duiding_schrijven", "een duiding bij een beeld schrijven en intrekken"
     UITRUIL_LEZEN = "uitruil_lezen", "uitruilen en hun saldi zien"
     UITRUIL_SCHRIJVEN = "uitruil_schrijven", "uitruilen voorstellen en vastleggen"
     VERDEELKAMER_GEBRUIKEN = "verdeelkamer_gebruiken", "scenario’s maken en bekijken"
@@ -83,7 +84,8 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
     },
     Rol.COMMISSARIS: LEZEN | {Recht.VERDEELKAMER_GEBRUIKEN, Recht.VERSLAG_INDIENEN},
     # Rijk: every provincie
-    Rol.ANALIST: LEZEN | {Recht.SES_WOA_VASTLEGGEN, Recht.TOTAAL_SCHRIJVEN, Recht.TOEZICHT_INTERN_LEZEN},
+    Rol.ANALIST: LEZEN
+    | {Recht.SES_WOA_VASTLEGGEN, Recht.TOTAAL_SCHRIJVEN, Recht.DUIDING_SCHRIJVEN, Recht.TOEZICHT_INTERN_LEZEN},
     Rol.BESLUIT: LEZEN
     | {
         Recht.OPGAVE_VASTLEGGEN,

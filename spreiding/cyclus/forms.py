@@ -13,8 +13,11 @@ from spreiding.core.tabel.tabelveld import TabelVeld
 from spreiding.core.tekst import TekstVeld
 from spreiding.cyclus.queries.berekening import Scoretabel
 from spreiding.cyclus.queries.inlezing import KOLOMMEN
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.models import Gemeente, Provincie
+from spreiding.regels.duiding import Duidingplek
 from spreiding.regels.inlezing import Inlezingsoort, Regelverschil
+
+KIES = "Kies een mogelijkheid uit de lijst."
 
 
 def _bronveld(voorbeeld: str) -> TekstVeld:
@@ -113,3 +116,38 @@ class Rekenfilter(Gebiedfilter):
         }
         for naam, opties in keuzes.items():
             self.fields[naam].choices = opties  # type: ignore[attr-defined]
+
+
+class Duidingformulier(forms.Form):
+    """A note beside a chart: where it belongs and what it says."""
+
+    plek = forms.ChoiceField(label="Bij", choices=Duidingplek.keuzes(), error_messages={"invalid_choice": KIES})
+    provincie = forms.ModelChoiceField(
+        Provincie.objects.order_by("naam"), label="Provincie", required=False, empty_label="Heel Nederland",
+        error_messages={"invalid_choice": KIES},
+    )  # fmt: skip
+    gemeente = forms.ModelChoiceField(
+        Gemeente.objects.order_by("naam"), label="Gemeente", required=False, empty_label="Geen",
+        help_text="Kies óf een provincie, óf een gemeente.", error_messages={"invalid_choice": KIES},
+    )  # fmt: skip
+    stand_per = DatumVeld(label="Over de stand per")
+    tekst = TekstVeld(
+        label="Duiding", max_length=1000, widget=forms.Textarea({"rows": 4}),
+        help_text="Wat moet de lezer bij dit beeld weten? Hoogstens 1.000 tekens. Uw naam en de dag komen erbij.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("provincie") and self.cleaned_data.get("gemeente"):
+            self.add_error("gemeente", "Kies óf een provincie, óf een gemeente. Haal een van de twee weg.")
+        return self.cleaned_data
+
+    @property
+    def schoon(self) -> dict[str, Any]:
+        """What the action wants to know."""
+        return self.cleaned_data | {"plek": Duidingplek(self.cleaned_data["plek"])}
+
+
+class Intrekformulier(forms.Form):
+    """Why a note goes."""
+
+    reden = TekstVeld(label="Waarom trekt u deze duiding in?", max_length=300)

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from spreiding.cyclus.views import berekening, inlezen, inlezing, opgaven
+from spreiding.cyclus.views import berekening, duiding, inlezen, inlezing, opgaven
 
 urlpatterns = [
+    path("duidingen/", duiding.lijst, name="duidingen"),
+    path("duidingen/nieuw/", duiding.nieuw, name="duiding-nieuw"),
+    path("duidingen/<int:duiding_id>/intrekking/", duiding.intrekking, name="duiding-intrekking"),
     path("opgaven/", opgaven.begin, name="opgaven"),
     path("opgaven/ses-woa/", inlezen.scores, name="ses-woa"),
     path("opgaven/ses-woa/sjabloon/", inlezen.scoresjabloon, name="ses-woa-sjabloon"),

@@ -62,6 +62,8 @@ class Feit(Begrip):
     SCHORSING_BEEINDIGD = "schorsing_beeindigd", "schorsing beëindigd"
     TOTAAL_VASTGELEGD = "totaal_vastgelegd", "gepubliceerd totaal vastgelegd"
     TOTAAL_INGETROKKEN = "totaal_ingetrokken", "gepubliceerd totaal ingetrokken"
+    DUIDING_GESCHREVEN = "duiding_geschreven", "duiding geschreven"
+    DUIDING_INGETROKKEN = "duiding_ingetrokken", "duiding ingetrokken"
     BEZWAAR_ONTVANGEN = "bezwaar_ontvangen", "bezwaar of beroep ontvangen"
     BEZWAAR_GEWIJZIGD = "bezwaar_gewijzigd", "gegevens van een dossier gewijzigd"
     VOORVAL_VASTGELEGD = "voorval_vastgelegd", "voorval in een dossier vastgelegd"

@@ -33,6 +33,7 @@ verslag_indienen                    .          x         .       .        .     
 verslag_beoordelen                  .          .         .       x        .       .
 bewijs_lezen                        x          x         x       x        x       .
 totaal_schrijven                    .          .         x       .        .       .
+duiding_schrijven                   .          .         x       .        .       .
 uitruil_lezen                       x          x         x       x        x       .
 uitruil_schrijven                   x          .         .       .        .       .
 verdeelkamer_gebruiken              x          x         .       .        .       .

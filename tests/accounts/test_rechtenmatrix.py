@@ -16,7 +16,7 @@ from django.urls import reverse
 from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente, Herindeling
 from tests.factories.bezwaar import BezwaarstukFactory, DossiergebeurtenisFactory
-from tests.factories.cyclus import InlezingFactory
+from tests.factories.cyclus import DuidingFactory, InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
@@ -84,6 +84,9 @@ locatie-melding                  | ok       403    404      403    403    403   
 brug                             | ok       ok     ok       ok     ok     ok     ok       403     in
 totaal-nieuw                     | 403      403    403      ok     403    403    403      403     in
 totaal-intrekking                | 403      403    403      ok     403    403    403      403     in
+duidingen                        | ok       ok     ok       ok     ok     ok     ok       403     in
+duiding-nieuw                    | 403      403    403      ok     403    403    403      403     in
+duiding-intrekking               | 403      403    403      ok     403    403    403      403     in
 uitruilen                        | ok       ok     ok       ok     ok     ok     403      403     in
 uitruil                          | ok       ok     404      ok     ok     ok     403      403     in
 uitruil-stukbestand              | ok       ok     404      ok     ok     ok     403      403     in
@@ -191,7 +194,7 @@ over                             | ok       ok     ok       ok     ok     ok    
 toegankelijkheid                 | ok       ok     ok       ok     ok     ok     ok       ok      ok
 """
 
-SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "bezwaar-", "scenario-", "totaal-")
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "bezwaar-", "scenario-", "totaal-", "duiding-")
 GEEN_POST = {
     "locatie-bewijsbestand",
     "uitruil-stukbestand",
@@ -230,6 +233,7 @@ def wereldje(pieter) -> dict[str, Any]:
     wereld["download"] = DownloadFactory(persoon=pieter.user, klaar=True, rollen=["regietafel:PV25"])
     wereld["reactie"] = reactie_met_brief(locatie.gemeente, pieter.user)
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
+    wereld["duiding"] = DuidingFactory(door=pieter.user)
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
     bezwaar = bezwaar_met_stuk(pieter, regel.besluit)
@@ -270,6 +274,7 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "bewijs_id": wereldje["bewijs"].pk,
         "uitruil_id": wereldje["uitruil"].pk,
         "totaal_id": wereldje["totaal"].pk,
+        "duiding_id": wereldje["duiding"].pk,
         "stuk_id": wereldje["stuk"].pk,
         "adres": wereldje["scenario"].adres,
         "soort": "bezwaar",

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from spreiding.cyclus.models import (
     Cyclus,
+    Duiding,
     Dwangsombedrag,
     GelijkgesteldeDag,
     Inlezing,
@@ -138,3 +139,17 @@ class InlezingFactory(DjangoModelFactory):
             soort="ses_woa", cyclus=None, bekendgemaakt_op=None, jaar=2023,
             rijen=factory.LazyFunction(lambda: [{"rij": 2, "code": "GM0202", "waarde": "0.1"}]),
         )  # fmt: skip
+
+
+class DuidingFactory(DjangoModelFactory):
+    """A note about the country, beside the course of the plekken."""
+
+    class Meta:
+        model = Duiding
+
+    cyclus = factory.SubFactory(CyclusFactory, code="2026-2028")
+    plek = "verloop"
+    stand_per = date(2027, 3, 1)
+    tekst = "In maart openden drie locaties tegelijk."
+    door = factory.SubFactory(UserFactory)
+    registratie = DateTimeTZRange(NU, None)

@@ -28,6 +28,9 @@ class Prognosefilter(Filter):
         label="Alle vergunningen later (dagen)", required=False, min_value=0, max_value=730
     )
     zonder = forms.CharField(label="Zonder locatie (nummer)", required=False, max_length=200)
+    bezwaren = forms.ChoiceField(
+        label="Bezwaren", required=False, choices=[("", "Zoals het is"), ("gegrond", "Alle gegrond")]
+    )
 
     def __init__(self, vraag: Vraag, *, zicht: Zicht, provincies: Sequence[Provincie]) -> None:
         super().__init__(vraag)
@@ -59,7 +62,8 @@ class Prognosefilter(Filter):
     @property
     def wat_als(self) -> WatAls:
         nummers = re.findall(r"\d{1,9}", str(self.waarde("zonder") or ""))
-        return WatAls(self.waarde("vergunning_later") or 0, tuple(sorted({int(n) for n in nummers})))
+        gegrond = self.waarde("bezwaren") == "gegrond"
+        return WatAls(self.waarde("vergunning_later") or 0, tuple(sorted({int(n) for n in nummers})), gegrond)
 
 
 class Terugblikfilter(Filter):

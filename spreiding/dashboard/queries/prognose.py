@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from spreiding.bezwaar.queries.dossiers import bezwaar_lopend
 from spreiding.dashboard.queries.versie import bewaard, versie
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.queries import provinciecodes
@@ -18,7 +19,8 @@ from spreiding.opvang.queries.ervaring import Planregel, ervaringen, plannen
 from spreiding.regels.begrippen import Fase
 from spreiding.regels.ervaring import Ervaringen
 from spreiding.regels.prognose import Kans, Plan, Prognose, kans, prognoses
-from spreiding.regels.toestand import Cijfers
+from spreiding.regels.toestand import Cijfers, Opgave
+from spreiding.regels.verdeelkamer import Gemeenteregel, Paar, Uitgangspunt, Wijziging, Wijzigingsoort, reken
 from spreiding.verdeling.queries.realisatie import Gebiedstand, Gemeentestand, Realisatie, realisatie_van
 
 LAND = "land"  # key of the country beside the codes of provincies
@@ -27,10 +29,12 @@ VOOR_VERGUNNING = list(Fase)[: list(Fase).index(Fase.VERGUNNING)]
 
 @dataclass(frozen=True, slots=True)
 class WatAls:
-    """What if: days that every permit still to come is later, and locaties that drop out (their ids)."""
+    """What if: days that every permit still to come is later, locaties that drop out (their ids), and whether every
+    bezwaar under way is gegrond: then the taak of those gemeenten lapses."""
 
     vergunning_later: int = 0
     zonder: tuple[int, ...] = ()
+    bezwaren_gegrond: bool = False
 
     @property
     def is_gewoon(self) -> bool:
@@ -41,10 +45,33 @@ class WatAls:
         over = [regel for regel in regels if regel.locatie_id not in self.zonder]
         return [replace(regel, plan=self._later(regel.plan)) for regel in over] if self.vergunning_later else over
 
+    def pas_toe_op(self, dan: Realisatie, vraag: Vraagstelling) -> Realisatie:
+        """The taken as they would be, by the same sum as the verdeelkamer. One query when bezwaren are supposed."""
+        if not self.bezwaren_gegrond:
+            return dan
+        lopend = bezwaar_lopend(dan.cyclus, vraag.peildatum, bekend_op=vraag.bekend_op)
+        regels = [_regel(stand) for stand in dan.gemeenten if stand.taak and stand.gebied.code in lopend]
+        wijzigingen = [
+            Wijziging(nr, Wijzigingsoort.BEZWAAR, regel.code, groep=groep, aantal=getattr(regel.verdeling, groep))
+            for nr, (regel, groep) in enumerate((r, g) for r in regels for g in ("regulier", "amv"))
+        ]
+        na = {r.code: r.verdeling for r in reken(Uitgangspunt(regels, None, dan.peildatum), wijzigingen).regels}
+        gemeenten = [
+            replace(stand, doel=Opgave(paar.totaal, paar.amv)) if (paar := na.get(stand.gebied.code)) else stand
+            for stand in dan.gemeenten
+        ]
+        return replace(dan, gemeenten=gemeenten)
+
     def _later(self, plan: Plan) -> Plan:
         if plan.verwacht_op is None or plan.fase not in VOOR_VERGUNNING:
             return plan
         return replace(plan, verwacht_op=plan.verwacht_op + timedelta(days=self.vergunning_later))
+
+
+def _regel(stand: Gemeentestand) -> Gemeenteregel:
+    """The line of the besluit as the verdeelkamer adds up."""
+    taak = Paar(stand.taak.regulier, stand.taak.amv) if stand.taak else Paar()
+    return Gemeenteregel(stand.gebied.code, stand.gebied.naam, taak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +112,7 @@ class Kern:
 
 def prognosebeeld(zicht: Zicht, op: date, wat_als: WatAls = WatAls()) -> Prognosebeeld:
     """The forecast for `op`; what took time is kept until something in the data changes."""
-    dan = _dan(zicht.vraag, op)
+    dan = wat_als.pas_toe_op(_dan(zicht.vraag, op), zicht.vraag)
     naam = versie(zicht, provinciecodes(), "prognose", op, wat_als)
     return _beeld(dan, bewaard(naam, lambda: _kern(dan, zicht.vraag, op, wat_als)), op, wat_als)
 
@@ -98,7 +125,7 @@ def gemeenteprognoses(vraag: Vraagstelling, op: date, provincies: Sequence[str] 
 
 def gebiedsprognose(vraag: Vraagstelling, op: date, wat_als: WatAls, gebied: str, ervaring: Ervaringen) -> Prognose:
     """Only one provincie, or the country (LAND), worked out anew from experience that was gathered before."""
-    dan = _dan(vraag, op, [] if gebied == LAND else [gebied])
+    dan = wat_als.pas_toe_op(_dan(vraag, op, [] if gebied == LAND else [gebied]), vraag)
     stand = dan.land if gebied == LAND else dan.provincies[gebied]
     kansen = [gevonden for _, gevonden in _kansen(dan, vraag, op, wat_als, ervaring)]
     return _prognoses({gebied: stand}, {gebied: kansen}, op)[gebied]

@@ -12,13 +12,14 @@ from spreiding.dashboard.queries.zicht import Zicht
 EEN_DAG = 24 * 3600
 
 # Any write about places or taken renews the stamp of its provincie; opgaven, regelingen and ramingen only ever add
-# rows; what happens in a dossier adds a row or closes one.
+# rows; what happens in a dossier, or a note beside a chart, adds a row or closes one.
 STAND = """
 SELECT (SELECT json_agg(json_build_array(provincie_id, stempel) ORDER BY provincie_id) FROM opvang_gegevensversie
         WHERE provincie_id = ANY(%(provincies)s)),
     (SELECT max(id) FROM cyclus_opgave), (SELECT max(id) FROM cyclus_regeling), (SELECT max(id) FROM cyclus_raming),
     (SELECT json_build_array(max(id), max(upper(registratie))) FROM bezwaar_dossiergebeurtenis),
-    (SELECT max(id) FROM bezwaar_bezwaardossier)
+    (SELECT max(id) FROM bezwaar_bezwaardossier),
+    (SELECT json_build_array(max(id), max(upper(registratie))) FROM cyclus_duiding)
 """
 
 

@@ -40,7 +40,33 @@ class Zicht:
     def alle_meldingen(self) -> list[str]:
         """Also the dates that could not be read: a swapped part must say so too, the field itself is not swapped."""
         namen = {"stand_per": "Stand per", "bekend_op": "Zoals bekend op"}
-        return [*(f"{namen[naam]}: {zin}" for naam, zin in self.peil.fouten.items()), *self.meldingen]
+        fouten = [f"{namen[naam]}: {zin}" for naam, zin in self.peil.fouten.items()]
+        return [*fouten, *self.meldingen, *self.opmerkingen]
+
+    @property
+    def opmerkingen(self) -> list[str]:
+        """What a day outside the cycli, or one that has yet to come, shows instead."""
+        dag, zin = self.peil.stand_per, opmaak.datum(self.peil.stand_per)
+        eerste, laatste = self.cyclus.periode.lower, self.cyclus.periode.upper
+        if dag < eerste:
+            return [f"{zin} ligt vóór de eerste cyclus. U ziet wat het register over die dag weet, met {self._naam}."]
+        if dag >= laatste:
+            return [f"{zin} ligt na de laatste cyclus in dit register. U ziet die dag met {self._naam}."]
+        if dag > self.peil.vandaag:
+            return [
+                f"{zin} moet nog komen. U ziet wat dan geldt volgens de datums die nu zijn vastgelegd; vertraging is "
+                "niet ingeschat."
+            ]
+        return []
+
+    @property
+    def _naam(self) -> str:
+        return f"de regels van {self.cyclus.naam[:1].lower()}{self.cyclus.naam[1:]}"
+
+    @property
+    def is_leesbaar(self) -> bool:
+        """Everything was done as asked: a drawn page may be kept."""
+        return not (self.peil.fouten or self.meldingen)
 
     @property
     def na_realisatiedatum(self) -> bool:

@@ -22,6 +22,7 @@ from spreiding.dashboard.queries import kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Totaal, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.kader import Kader
 from spreiding.dashboard.queries.plekken import plekken, plekrijen, telt_voor
 from spreiding.dashboard.queries.versie import versie
@@ -148,6 +149,11 @@ class Gemeentebeeld:
         provincie, code = self.gemeente.provincie_id, self.gemeente.pk
         return Kader(self.zicht, Groep.ALLES, [self.stand], [provincie], self.request.user, gemeente=code)
 
+    @cached_property
+    def duidingen(self) -> Duidingen:
+        """What analysts wrote beside the charts of the gemeente."""
+        return Duidingen(self.zicht, self.request.user, self.request.get_full_path(), gemeente=self.gemeente.pk)
+
     @property
     def adres_herleiding(self) -> str:
         """Where each figure comes from: the same dates and count."""
@@ -240,12 +246,13 @@ class Gemeentebeeld:
 
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingenbalk)
+        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=self.zicht.is_leesbaar)
 
     @property
     def versie(self) -> str:
         """What was drawn: the data, the address, and what this role may do."""
-        wat = self.gemeente.pk, self.request.GET.urlencode(), self.mag_schrijven
+        schrijft = mag(self.request.user, Recht.DUIDING_SCHRIJVEN)
+        wat = self.gemeente.pk, self.request.GET.urlencode(), self.mag_schrijven, schrijft
         return versie(self.zicht, [self.gemeente.provincie_id], *wat)
 
     @property

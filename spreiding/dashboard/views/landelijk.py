@@ -21,6 +21,7 @@ from spreiding.dashboard.forms.gebied import Landfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bord import Gemeentestand, Realisatie, beeld
 from spreiding.dashboard.queries.doelwoorden import INDICATIEF, Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.kader import Kader, verdeling
 from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, landcijfers, raming
 from spreiding.dashboard.queries.rijen import ERNST
@@ -162,17 +163,24 @@ class Landbeeld:
             met_bezwaar=mag(self.request.user, Recht.BEZWAAR_LEZEN),
         )
 
+    @cached_property
+    def duidingen(self) -> Duidingen:
+        """What analysts wrote beside the charts of the country."""
+        return Duidingen(self.zicht, self.request.user, self.request.get_full_path())
+
     @property
     def bewaartijd(self) -> int:
-        return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=not self.meldingen)
+        return bewaartijd(
+            self.request.GET, parameters=PARAMETERS, klopt=self.zicht.is_leesbaar and not self.filter.overgeslagen
+        )
 
     @property
     def versie(self) -> str:
         """What was drawn: the data, the address, and which gemeenten this person may see."""
         open_voor = None if self.open_voor is None else sorted(self.open_voor)
         codes = [provincie.pk for provincie in self.provincies]
-        met_bezwaar = mag(self.request.user, Recht.BEZWAAR_LEZEN)
-        return versie(self.zicht, codes, self.request.GET.urlencode(), open_voor, met_bezwaar)
+        rechten = [mag(self.request.user, recht) for recht in (Recht.BEZWAAR_LEZEN, Recht.DUIDING_SCHRIJVEN)]
+        return versie(self.zicht, codes, self.request.GET.urlencode(), open_voor, rechten)
 
     @property
     def telling(self) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.forms.prognose import Prognosefilter, Terugblikfilter
 from spreiding.dashboard.queries import prognosegrafieken, verloop
+from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.prognose import LAND, Gemeenteprognose, Prognosebeeld, prognosebeeld
 from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers, toetscijfers
 from spreiding.dashboard.queries.prognoseuitleg import fasebeelden
@@ -265,6 +266,12 @@ class Prognosepagina:
         stand = self.alles.gebieden[self.gebied[0]][0]
         return prognosecijfers(self.prognose, stand, self.gemeenten, gewoon=self.gewoon, stand_per=self.peil.stand_per)
 
+    @cached_property
+    def duidingen(self) -> Duidingen:
+        """What analysts wrote beside the forecast of this area."""
+        sleutel = "" if self.gebied[0] == LAND else self.gebied[0]
+        return Duidingen(self.zicht, self.request.user, self.request.get_full_path(), provincie=sleutel)
+
     @property
     def kruimels(self) -> list[Kruimel]:
         return kruimels(("Landelijk", reverse("landelijk")), "Prognose")
@@ -297,9 +304,21 @@ class Prognosepagina:
         return [*self.zicht.alle_meldingen, *self.filter.overgeslagen, *self.filter.opmerkingen]
 
     @property
+    def aannames(self) -> str:
+        """The what-if in words."""
+        wat, delen = self.filter.wat_als, []
+        if wat.vergunning_later:
+            delen.append(f"elke vergunning {wat.vergunning_later} dagen later komt")
+        if wat.zonder:
+            delen.append(f"locatie {opmaak.opsomming([str(n) for n in wat.zonder])} wegvalt")
+        if wat.bezwaren_gegrond:
+            delen.append("elk lopend bezwaar gegrond is, en de taak van die gemeenten vervalt")
+        return opmaak.opsomming(delen)
+
+    @property
     def adres_gewoon(self) -> str:
         """The same page without the what-if."""
-        return self._adres(vergunning_later="", zonder="")
+        return self._adres(vergunning_later="", zonder="", bezwaren="")
 
     @property
     def verantwoording(self) -> Verantwoording:

@@ -23,6 +23,7 @@ from spreiding.dashboard.queries import kaart, kerncijfers, verloop
 from spreiding.dashboard.queries.bezwaar import Bezwaarnoot, bezwaarnoot
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Realisatie, Totaal, beeld, totaal
 from spreiding.dashboard.queries.doelwoorden import Doelwoorden, doelwoorden
+from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.kader import Kader, verdeling
 from spreiding.dashboard.queries.letop import aandacht_per_gemeente
 from spreiding.dashboard.queries.rijen import bordrijen, voettotalen
@@ -89,6 +90,11 @@ class Provinciebeeld:
     def kader(self) -> Kader:
         """Pipeline, noodopvang, duurzaam share and bezwaren of the provincie."""
         return Kader(self.zicht, self.groep, self.standen, [self.provincie.pk], self.request.user)
+
+    @cached_property
+    def duidingen(self) -> Duidingen:
+        """What analysts wrote beside the charts of the provincie."""
+        return Duidingen(self.zicht, self.request.user, self.request.get_full_path(), provincie=self.provincie.pk)
 
     @property
     def verdeling(self) -> list[tuple[Toestand, int, str]]:
@@ -189,13 +195,14 @@ class Provinciebeeld:
     @property
     def bewaartijd(self) -> int:
         status = self.request.GET.get("status", "")
-        klopt = not self.meldingen and status in ("", *Toestand.waarden())
+        klopt = self.zicht.is_leesbaar and not self.telfilter.overgeslagen and status in ("", *Toestand.waarden())
         return bewaartijd(self.request.GET, parameters=PARAMETERS, klopt=klopt)
 
     @property
     def versie(self) -> str:
         """What was drawn: the data, the address, and what this role may do."""
-        return versie(self.zicht, [self.provincie.pk], self.request.GET.urlencode(), self.mag_registreren)
+        mag_wat = self.mag_registreren, mag(self.request.user, Recht.DUIDING_SCHRIJVEN)
+        return versie(self.zicht, [self.provincie.pk], self.request.GET.urlencode(), *mag_wat)
 
     @property
     def mag_registreren(self) -> bool:

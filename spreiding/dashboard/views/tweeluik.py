@@ -270,10 +270,18 @@ class Veranderbeeld(Momentbeeld):
             for wat, oorzaak, aantal, plekken in veranderd.per_oorzaak(self.alle)
         ]
 
+    @property
+    def samen(self) -> str:
+        """The sum of the chosen lines; places and taken are never added to each other."""
+        per = {wat: [regel.verschil for regel in self.regels if regel.wat is wat] for wat in Wat}
+        sommen = {wat: opmaak.verschil(sum(aantallen)) for wat, aantallen in per.items() if aantallen}
+        if len(sommen) < len(Wat):
+            return next(iter(sommen.values()), "0")
+        return f"plekken {sommen[Wat.PLEK]}, taak {sommen[Wat.TAAK]}"
+
     @cached_property
     def tabel(self) -> Tabel:
         van, tot = self.luik.toen.vraag.bekend_op, self.blik.vraag.bekend_op
-        samen = opmaak.verschil(sum(regel.verschil for regel in self.regels))
         return Tabel(
             REGELKOLOMMEN,
             self.regels,
@@ -281,7 +289,7 @@ class Veranderbeeld(Momentbeeld):
             standaard="gemeente",
             per_pagina=PER_PAGINA,
             verrijk=lambda rijen: veranderd.met_logboek(rijen, van, tot),
-            totalen={"gemeente": f"Samen {len(self.regels)}", "verschil": samen},
+            totalen={"gemeente": f"Samen {len(self.regels)}", "verschil": self.samen},
             bijschrift=f"{self.gebied}: {self.luik.zin}.",
             doel="beeld",
         )
