@@ -1,6 +1,6 @@
 """What is measured: pages of the product against the floor of one query and an empty page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from itertools import count
 
@@ -9,6 +9,7 @@ from django.db import connection
 from spreiding.meetlat.inlezen import VLOER as INLEESVLOER
 from spreiding.meetlat.inlezen import inleeswerk
 from spreiding.meetlat.klok import Tijden, meet
+from spreiding.meetlat.nacht import meet_nacht
 from spreiding.meetlat.realisatie import meet_realisatie
 from spreiding.meetlat.server import Lezer
 from spreiding.meetlat.termijnen import meet_termijnen
@@ -40,28 +41,64 @@ class Meting:
 
     @property
     def verhouding(self) -> float:
-        return round(self.pagina.p50 / (self.vloer_sql.p50 + self.leeg.p50), 2)
+        vloer = self.vloer_sql.p50 + self.leeg.p50
+        return round(self.pagina.p50 / vloer, 2) if vloer else 0.0  # a nightly job has no floor
 
     def als_json(self) -> dict[str, object]:
         return {**asdict(self), "verhouding": self.verhouding}
 
 
-def metingen(lezer: Lezer, *, schaal: int, keren: int) -> Iterator[Meting]:
-    """All pages at this scale, warm and (where figures are cached) right after a change, then a save."""
+def metingen(lezer: Lezer, *, schaal: int, keren: int, alleen: Collection[str] = ()) -> Iterator[Meting]:
+    """Everything at this scale, or only the groups that are named."""
     leeg = meet(lambda: lezer.haal("/meetlat/leeg/"), keren=keren)
+    for naam, groep in GROEPEN.items():
+        if not alleen or naam in alleen:
+            yield from groep(lezer, schaal, keren, leeg)
+
+
+def _paginas(lezer: Lezer, schaal: int, keren: int, leeg: Tijden) -> Iterator[Meting]:
+    """Each page warm and right after a change."""
     for naam, (pad, vloer) in PAGINAS.items():
         sql = meet(lambda v=vloer: _uitvoeren(v), keren=keren)
         yield Meting(naam, schaal, meet(lambda p=pad: lezer.haal(p), keren=keren), sql, leeg, "warm")
         koud = meet(_na_wijziging(lezer, pad), keren=max(keren // 3, 5), warm=1)
         yield Meting(naam, schaal, koud, sql, leeg, "na een wijziging")
+
+
+def _realisatie(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[Meting]:
     for wat, vraag, sql in meet_realisatie(keren):
         yield Meting("realisatie", schaal, vraag, sql, GEEN_PAGINA, wat)
+
+
+def _nacht(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[Meting]:
+    for wat, tijden in meet_nacht(keren):
+        yield Meting("nacht", schaal, tijden, GEEN_PAGINA, GEEN_PAGINA, wat)
+
+
+def _opslag(lezer: Lezer, schaal: int, keren: int, leeg: Tijden) -> Iterator[Meting]:
     yield Meting("opslaan", schaal, *_opslaan(lezer, keren), leeg, "capaciteit met oordeel")
+
+
+def _inlezen(_lezer: Lezer, schaal: int, keren: int, leeg: Tijden) -> Iterator[Meting]:
     sql = meet(lambda: _uitvoeren(INLEESVLOER), keren=keren)
     for naam, werk, wat in inleeswerk():
         yield Meting(naam, schaal, meet(werk, keren=max(keren // 5, 3), warm=1), sql, leeg, wat)
-    if schaal == 1:  # knows no database
+
+
+def _termijnen(_lezer: Lezer, schaal: int, _keren: int, leeg: Tijden) -> Iterator[Meting]:
+    """Knows no database: at the first scale only."""
+    if schaal == 1:
         yield Meting("termijnen", schaal, *meet_termijnen(), leeg, "10.000 zaken als stroom")
+
+
+GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
+    "paginas": _paginas,
+    "realisatie": _realisatie,
+    "nacht": _nacht,
+    "opslaan": _opslag,
+    "inlezen": _inlezen,
+    "termijnen": _termijnen,
+}
 
 
 def _uitvoeren(vloer: Vloer) -> None:

@@ -51,7 +51,8 @@ def zaaien(*, aantal: int = LOCATIES) -> None:
     locaties = [_locatie(nummer, gemeenten[nummer % len(gemeenten)], door, dobbel) for nummer in range(aantal)]
     Locatie.objects.bulk_create(locaties, batch_size=1000)
     Locatieversie.objects.bulk_create([_versie(loc, door) for loc in locaties], batch_size=1000)
-    Mijlpaal.objects.bulk_create([_mijlpaal(loc, door, dobbel) for loc in locaties], batch_size=1000)
+    mijlpalen = [_mijlpaal(loc, door, dobbel) for loc in locaties]
+    Mijlpaal.objects.bulk_create([rij for mijlpaal in mijlpalen for rij in _verschoven(mijlpaal)], batch_size=1000)
     kopieren(rij for loc in locaties for rij in _capaciteiten(loc, door, dobbel))
     for begin in range(0, len(locaties), 500):
         kopieren(_oordelen(locaties[begin : begin + 500]))
@@ -103,6 +104,22 @@ def _mijlpaal(locatie: Locatie, door: User, dobbel: Random) -> Mijlpaal:
         registratie=DateTimeTZRange(BEGIN, None),
         door=door,
     )
+
+
+def _verschoven(mijlpaal: Mijlpaal) -> list[Mijlpaal]:
+    """One plan in fifty was expected in time at first, and slipped without a notice (Wet art. 8)."""
+    if mijlpaal.verwacht_op is None or mijlpaal.verwacht_op.toordinal() % 50:
+        return [mijlpaal]
+    later = BEGIN + timedelta(days=90)
+    eerst = Mijlpaal(
+        locatie=mijlpaal.locatie,
+        fase=mijlpaal.fase,
+        verwacht_op=date(2027, 3, 1),
+        registratie=DateTimeTZRange(BEGIN, later),
+        door=mijlpaal.door,
+    )
+    mijlpaal.registratie = DateTimeTZRange(later, None)
+    return [eerst, mijlpaal]
 
 
 def _capaciteiten(locatie: Locatie, door: User, dobbel: Random) -> Iterable[Capaciteit]:

@@ -130,7 +130,7 @@ def test_een_keuze_staat_in_een_groep_met_een_naam(fout_formulier):
 def test_bovenaan_staan_alle_fouten_met_een_link_naar_hun_veld(fout_formulier):
     boom = teken("{% foutoverzicht f %}{% for v in f %}{% veld v %}{% endfor %}", f=fout_formulier)
     (vak,) = boom.xpath("//*[@role='alert']")
-    assert "Er 5 punten kloppen nog niet" in tekst(vak)
+    assert "5 punten kloppen nog niet" in tekst(vak)
     assert "De einddatum ligt voor de begindatum." in tekst(vak)
     for link in vak.xpath(".//a"):
         assert boom.xpath("//*[@id=$i]", i=link.get("href")[1:]), link.get("href")

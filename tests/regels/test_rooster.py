@@ -55,6 +55,18 @@ def test_een_taak_op_een_uur_dat_niet_bestaat_loopt_die_nacht_een_keer():
     assert len(momenten - {laatste_gepland(2, 30, begin, NL)}) == 1
 
 
+@pytest.mark.parametrize("dag", [date(2027, 3, 28), date(2027, 10, 31)])
+def test_in_de_nacht_dat_de_klok_verspringt_heeft_elke_taak_een_beurt(dag):
+    """Every ten minutes somebody looks at the schedule; in 23 or 25 hours it sees each turn once."""
+    begin = datetime(dag.year, dag.month, dag.day, tzinfo=NL).astimezone(UTC)
+    einde = (datetime(dag.year, dag.month, dag.day, tzinfo=NL) + timedelta(days=1)).astimezone(UTC)
+    momenten = [begin + timedelta(minutes=10 * n) for n in range(int((einde - begin) / timedelta(minutes=10)))]
+    for uur, minuut in ((0, 45), (2, 30), (3, 30), (4, 0), (5, 20), (7, 0)):
+        beurten = {laatste_gepland(uur, minuut, moment, NL) for moment in momenten}
+        vandaag = {beurt for beurt in beurten if beurt >= begin}
+        assert len(vandaag) == 1 and beurten - vandaag <= {laatste_gepland(uur, minuut, begin, NL)}
+
+
 def test_opnieuw_proberen_wordt_steeds_rustiger():
     assert [wachttijd(n).seconds // 60 for n in (0, 1, 2, 3, 4, 5, 50)] == [10, 10, 20, 40, 80, 120, 120]
 

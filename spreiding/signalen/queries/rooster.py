@@ -151,7 +151,9 @@ def onderdeel() -> Onderdeel:
         return Onderdeel("taken", "loopt achter", tekst)
     laatste = max((loop.geeindigd_op for s in standen for loop in s.lopen if loop.geeindigd_op), default=None)
     slot = f" De laatste eindigde op {opmaak.moment(laatste)}." if laatste else ""
-    return Onderdeel("taken", "goed", f"De {len(standen)} dagelijkse taken zijn bij.{slot}")
+    nooit = sum(1 for stand in standen if not stand.lopen)
+    rest = f" {opmaak.aantal(nooit, 'taak', 'taken')} nog nooit gelopen." if nooit else ""
+    return Onderdeel("taken", "goed", f"Geen van de {len(standen)} dagelijkse taken loopt achter.{rest}{slot}")
 
 
 def rooster() -> list[Roosterregel]:

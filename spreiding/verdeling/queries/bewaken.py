@@ -88,11 +88,19 @@ def _uiterlijk(real: Realisatie) -> dict[str, date]:
 
 
 def _verwacht(real: Realisatie, moment: datetime | None) -> QuerySet[Mijlpaal]:
+    """Late by what is known, and ever expected earlier: only a plan that was in time once can slip."""
     soorten = [soort.value for soort in real.regeling.soorten[Vraag.VERDEELBESLUIT]]
     dagen = [stand.realiseren_uiterlijk for stand in real.gemeenten if stand.realiseren_uiterlijk]
+    eerder = Mijlpaal.objects.filter(
+        locatie=OuterRef("locatie"),
+        fase=Fase.BESCHIKBAAR.value,
+        verwacht_op__lte=max([*dagen, real.regeling.realisatiedatum]),
+        registratie__startswith__lt=OuterRef("registratie__startswith"),
+    )
     return (
         Mijlpaal.objects.filter(_bekend(moment), fase=Fase.BESCHIKBAAR.value, bereikt_op__isnull=True)
         .filter(verwacht_op__gt=min([*dagen, real.regeling.realisatiedatum]), locatie__soort__in=soorten)
+        .filter(Exists(eerder))
         .exclude(locatie__fase__in=EINDSTANDEN)
         .select_related("locatie__gemeente")
         .order_by("locatie")

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from spreiding.meetlat.metingen import Meting, metingen
+from spreiding.meetlat.metingen import GROEPEN, Meting, metingen
 from spreiding.meetlat.schaal import vermenigvuldigen
 from spreiding.meetlat.server import Lezer, server, sessie_van
 from spreiding.meetlat.zaad import LOCATIES, gebruiker, zaaien
@@ -32,12 +32,15 @@ class Command(BaseCommand):
         parser.add_argument("--keren", type=int, default=40, help="metingen per pagina")
         parser.add_argument("--json", default="meetlat.json", help="bestand voor de uitkomst")
         parser.add_argument("--locaties", type=int, default=LOCATIES, help="locaties bij schaal 1")
+        parser.add_argument("--alleen", default="", help=f"alleen deze metingen: {', '.join(GROEPEN)}")
         parser.add_argument("--binnen", action="store_true", help="(intern) meet in de database van deze omgeving")
 
     def handle(self, *args: Any, **opties: Any) -> None:
         schalen = sorted({int(s) for s in opties["schaal"].split(",") if s.strip().isdecimal() and int(s) > 0})
         if not schalen:
             raise CommandError("Geef een of meer schalen, bijvoorbeeld --schaal 1,10,100.")
+        if onbekend := set(_namen(opties["alleen"])) - set(GROEPEN):
+            raise CommandError(f"Deze meting is er niet: {', '.join(sorted(onbekend))}. Kies uit {', '.join(GROEPEN)}.")
         if not opties["binnen"]:
             return self._buiten(opties)
         uitkomst = self._binnen(schalen, opties)
@@ -48,7 +51,7 @@ class Command(BaseCommand):
         """Make a database of its own beside the present one, and measure there with production settings."""
         omgeving = {**os.environ, **_omgeving(_eigen_database())}
         zelf = [sys.executable, "manage.py"]
-        doorgeven = [f"--{naam}={opties[naam]}" for naam in ("schaal", "keren", "json", "locaties")]
+        doorgeven = [f"--{naam}={opties[naam]}" for naam in ("schaal", "keren", "json", "locaties", "alleen")]
         for opdracht in (["migrate", "--verbosity=0"], ["referentie_laden"], ["meetlat", "--binnen", *doorgeven]):
             if subprocess.run([*zelf, *opdracht], cwd=settings.BASIS, env=omgeving).returncode:
                 raise CommandError(f"'{opdracht[0]}' mislukte; zie hierboven.")
@@ -64,20 +67,25 @@ class Command(BaseCommand):
                 self.stdout.write(f"Vermenigvuldigen tot {schaal} keer…")
                 vermenigvuldigen(van=nu, tot=schaal)
             nu = schaal
-            uitkomst += self._meten(schaal, opties["keren"])
+            uitkomst += self._meten(schaal, opties["keren"], _namen(opties["alleen"]))
         return uitkomst
 
-    def _meten(self, schaal: int, keren: int) -> list[Meting]:
+    def _meten(self, schaal: int, keren: int, alleen: list[str]) -> list[Meting]:
         cache.clear()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         lijst = []
         with server(POORT):
             self.stdout.write(KOP)
-            for meting in metingen(Lezer(POORT, sessie_van(gebruiker())), schaal=schaal, keren=keren):
+            lezer = Lezer(POORT, sessie_van(gebruiker()))
+            for meting in metingen(lezer, schaal=schaal, keren=keren, alleen=alleen):
                 lijst.append(meting)
                 self.stdout.write(_regel(meting))
         return lijst
+
+
+def _namen(tekst: str) -> list[str]:
+    return [naam.strip() for naam in tekst.split(",") if naam.strip()]
 
 
 def _regel(m: Meting) -> str:
