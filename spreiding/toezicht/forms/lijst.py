@@ -133,6 +133,10 @@ class Vooruitfilter(Toezichtfilter):
         choices=[("", "Alle"), ("25", "onder 25%"), ("50", "onder 50%"), ("90", "onder 90%"), ("?", "onbekend")],
     )  # fmt: skip
 
+    def _gevraagd(self, naam: str) -> str:
+        """The usual number of days is no filter."""
+        return "" if naam == "dagen" and not self.data.get("dagen") else super()._gevraagd(naam)
+
     def past_kans(self, kans: float | None) -> bool:
         """Is the chance as was asked?"""
         wens = self.waarde("kans")

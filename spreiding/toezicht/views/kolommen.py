@@ -80,7 +80,7 @@ def plaatskolommen() -> Iterable[Kolom]:
 
 def toezichtkolommen(*, intern: bool) -> Iterable[Kolom]:
     """Where the gemeente stands in toezicht; `intern` also what only the ministry reads."""
-    yield Kolom("trede", "Trede", sorteer=True, soort="getal", sjabloon=f"{SJABLOON}#tredecel",
+    yield Kolom("trede", "Trede", sorteer=True, sjabloon=f"{SJABLOON}#tredecel",
                 uitleg="Trede van de interventieladder; 0 is niet op de ladder.")  # fmt: skip
     yield Kolom(
         "trede_naam", "Trede, naam", lambda r: r.traject.naam if r.traject else "", op_scherm=False, bij="trede"
