@@ -47,6 +47,7 @@ class Recht(Begrip):
     TOEZICHT_SCHRIJVEN = "toezicht_schrijven", "vastleggen wat er in het toezicht gebeurt"
     TOEZICHT_ONDERTEKENEN = "toezicht_ondertekenen", "brieven van toezicht ondertekenen"
     TOEZICHT_REACTIE_SCHRIJVEN = "toezicht_reactie_schrijven", "de reactie van een gemeente aan het toezicht geven"
+    PUBLICEREN = "publiceren", "totalen openbaar maken en intrekken"
     BEHEER_CONTROLES = "beheer_controles", "de controles op de gegevens zien"
     BEHEER_ACCOUNTS = "beheer_accounts", "accounts en hun rollen zien"
 
@@ -95,6 +96,7 @@ ROLLEN: dict[Rol, frozenset[Recht]] = {
         Recht.BESLUIT_SCHRIJVEN,
         Recht.BESLUIT_VASTSTELLEN,
         Recht.BEZWAAR_SCHRIJVEN,
+        Recht.PUBLICEREN,
         Recht.TOEZICHT_INTERN_LEZEN,
     },
     Rol.TOEZICHT: LEZEN | {Recht.TOEZICHT_INTERN_LEZEN, Recht.TOEZICHT_SCHRIJVEN, Recht.TOEZICHT_ONDERTEKENEN},

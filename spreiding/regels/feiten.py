@@ -92,6 +92,8 @@ class Feit(Begrip):
     ABONNEMENT_GENOMEN = "abonnement_genomen", "abonnement genomen"
     ABONNEMENT_BEEINDIGD = "abonnement_beeindigd", "abonnement beëindigd"
     ABONNEMENT_VERSTUURD = "abonnement_verstuurd", "beurt van abonnement afgehandeld"
+    PUBLICATIE_GEDAAN = "publicatie_gedaan", "totalen gepubliceerd"
+    PUBLICATIE_INGETROKKEN = "publicatie_ingetrokken", "publicatie ingetrokken"
     DEMOWERELD_GEMAAKT = "demowereld_gemaakt", "demonstratiewereld gemaakt"
     SIGNAAL_GEGEVEN = "signaal_gegeven", "signaal gegeven"
     SIGNAAL_AFGEHANDELD = "signaal_afgehandeld", "signaal afgehandeld"

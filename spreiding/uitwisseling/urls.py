@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from spreiding.uitwisseling.views import abonnement, download, weergave
+from spreiding.uitwisseling.views import abonnement, download, openbaar, publicatie, weergave
 
 urlpatterns = [
+    path("openbaar/", openbaar.overzicht, name="openbaar"),
+    path("openbaar/schema/", openbaar.gegevensschema, name="openbaar-schema"),
+    path("openbaar/<str:datum>/", openbaar.publicatie, name="openbaar-publicatie"),
+    path("publicaties/", publicatie.publicaties, name="publicaties"),
+    path("publicaties/nieuw/", publicatie.nieuw, name="publicatie-nieuw"),
+    path("publicaties/<int:publicatie_id>/intrekking/", publicatie.intrekking, name="publicatie-intrekking"),
     path("abonnementen/", abonnement.abonnementen, name="abonnementen"),
     path("abonnementen/nieuw/", abonnement.nieuw, name="abonnement-nieuw"),
     path("abonnementen/<int:abonnement_id>/beeindiging/", abonnement.beeindiging, name="abonnement-beeindiging"),

@@ -52,6 +52,7 @@ toezicht_intern_lezen               .          .         x       x        x     
 toezicht_schrijven                  .          .         .       .        x       .
 toezicht_ondertekenen               .          .         .       .        x       .
 toezicht_reactie_schrijven          x          .         .       .        .       .
+publiceren                          .          .         .       x        .       .
 beheer_controles                    .          .         .       .        .       x
 beheer_accounts                     .          .         .       .        .       x
 """

@@ -22,7 +22,7 @@ from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.toezicht import ReactieFactory, ReactieverzoekFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
-from tests.factories.uitwisseling import DownloadFactory, WeergaveFactory
+from tests.factories.uitwisseling import DownloadFactory, PublicatieFactory, WeergaveFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
 from tests.huis.test_adressen import eigen_adressen
 from tests.verdeling.conftest import Besluitmaker
@@ -191,6 +191,12 @@ abonnementen                     | ok       ok     ok       ok     ok     ok    
 abonnement-nieuw                 | ok       ok     ok       ok     ok     ok     ok       403     in
 abonnement-beeindiging           | 405      405    405      405    405    405    405      403     in
 abonnement-afmelding             | 404      404    404      404    404    404    404      404     404
+publicaties                      | 403      403    403      403    ok     403    403      403     in
+publicatie-nieuw                 | 403      403    403      403    ok     403    403      403     in
+publicatie-intrekking            | 403      403    403      403    ok     403    403      403     in
+openbaar                         | 404      404    404      404    404    404    404      404     404
+openbaar-schema                  | 404      404    404      404    404    404    404      404     404
+openbaar-publicatie              | 404      404    404      404    404    404    404      404     404
 
 begrippen                        | ok       ok     ok       ok     ok     ok     ok       ok      ok
 gezondheid                       | ok       ok     ok       ok     ok     ok     ok       ok      ok
@@ -234,6 +240,7 @@ def wereldje(pieter) -> dict[str, Any]:
     VerslagversieFactory(document=LEEG_DOCUMENT | {"gemeenten": [arnhem]})
     wereld = {"locatie": locatie, "bewijs": bewijs, "grond": grond, "uitruil": ruil, "stuk": stuk, **gedeeld}
     wereld["weergave"] = WeergaveFactory(eigenaar=pieter.user, gedeeld=True)
+    wereld["publicatie"] = PublicatieFactory()
     wereld["download"] = DownloadFactory(persoon=pieter.user, klaar=True, rollen=["regietafel:PV25"])
     wereld["reactie"] = reactie_met_brief(locatie.gemeente, pieter.user)
     wereld["totaal"] = GepubliceerdTotaalFactory(door=pieter.user)
@@ -298,6 +305,8 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "geheim": "bestaat-niet",
         "reactie_id": wereldje["reactie"].pk,
         "weergave_id": wereldje["weergave"].pk,
+        "publicatie_id": wereldje["publicatie"].pk,
+        "datum": "2027-03-01",
         "abonnement_id": 1,
         "download_id": wereldje["download"].pk,
     }

@@ -1,12 +1,13 @@
-"""Kept views, subscriptions, and files made in the background."""
+"""Kept views, subscriptions, files made in the background, and published totals."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
-from spreiding.uitwisseling.models import Abonnement, Download, Verzending, Weergave
+from spreiding.regels.publicaties import controlegetal
+from spreiding.uitwisseling.models import Abonnement, Download, Publicatie, Verzending, Weergave
 from tests.factories.accounts import UserFactory
 from tests.wereld import BEKEND_SINDS, NU, VANDAAG
 
@@ -70,3 +71,38 @@ class VerzendingFactory(DjangoModelFactory):
     abonnement = factory.SubFactory(AbonnementFactory)
     dag = VANDAAG
     begonnen_op = NU
+
+
+def gebiedcijfer(gebied: str, code: str) -> dict[str, object]:
+    """100 places, and a target that nobody knows."""
+    return {"gebied": gebied, "code": code, "plaatsen": 100, "doel": None, "doelsoort": "opgave", "onbekend": 0}
+
+
+class PublicatieFactory(DjangoModelFactory):
+    """Of 1 March 2027: one provincie, 100 places; `ingetrokken=True` no longer there."""
+
+    class Meta:
+        model = Publicatie
+
+    class Params:
+        ingetrokken = factory.Trait(
+            ingetrokken_op=NU, ingetrokken_door=factory.SelfAttribute("gepubliceerd_door"), reden="Telfout."
+        )
+
+    datum = date(2027, 3, 1)
+    telling = "wettelijk"
+    gegevens = factory.LazyAttribute(
+        lambda o: {
+            "stand_per": o.datum.isoformat(),
+            "cyclus": "2026-2028",
+            "telling": o.telling,
+            "telling_naam": "de wet",
+            "definitie": "Zo telt de wet.",
+            "demonstratie": False,
+            "land": gebiedcijfer("Nederland", "NL"),
+            "provincies": [gebiedcijfer("Gelderland", "PV25")],
+        }
+    )
+    sha256 = factory.LazyAttribute(lambda o: controlegetal(o.gegevens))
+    gepubliceerd_op = NU
+    gepubliceerd_door = factory.SubFactory(UserFactory)

@@ -5,7 +5,13 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.accounts import UserFactory
-from tests.factories.uitwisseling import AbonnementFactory, DownloadFactory, VerzendingFactory, WeergaveFactory
+from tests.factories.uitwisseling import (
+    AbonnementFactory,
+    DownloadFactory,
+    PublicatieFactory,
+    VerzendingFactory,
+    WeergaveFactory,
+)
 from tests.helpers.weigering import geweigerd
 from tests.wereld import BEKEND_SINDS, NU
 
@@ -91,3 +97,24 @@ def test_een_abonnement_klopt(constraint, velden):
 def test_verstuurd_is_op_een_moment(velden):
     with geweigerd("verzending_verstuurd_met_moment"):
         VerzendingFactory(**velden)
+
+
+def test_een_publicatie_per_dag_tot_zij_is_ingetrokken():
+    PublicatieFactory(ingetrokken=True)
+    PublicatieFactory()
+    with geweigerd("publicatie_een_per_dag"):
+        PublicatieFactory()
+
+
+@pytest.mark.parametrize(
+    ("constraint", "velden"),
+    [
+        ("publicatie_intrekking_volledig", {"ingetrokken_op": NU, "reden": "Telfout."}),
+        ("publicatie_intrekking_met_reden", {"ingetrokken": True, "reden": ""}),
+        ("publicatie_intrekking_met_reden", {"reden": "Telfout."}),
+        ("publicatie_heeft_controlegetal", {"sha256": "kort"}),
+    ],
+)
+def test_een_publicatie_klopt(constraint, velden):
+    with geweigerd(constraint):
+        PublicatieFactory(**velden)

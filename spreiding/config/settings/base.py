@@ -127,6 +127,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # Parts of /gezondheid/ that a room tells about itself: a function without arguments that gives an Onderdeel.
 GEZONDHEID = ["spreiding.signalen.queries.rooster.onderdeel"]
 
+# The page with published totals for everybody, without login. Off unless asked for; a demonstration shows it.
+OPENBAAR = env.bool("OPENBAAR", default=DEMO)
+
 # --- Static files ---
 
 # Third-party CSS, fonts and icons come from npm and keep their own path below /static/npm/.

@@ -15,6 +15,7 @@ from spreiding.uitwisseling.actions.download import (
     zet_klaar,
 )
 from spreiding.uitwisseling.actions.maken import download_maken
+from spreiding.uitwisseling.actions.publicatie import publicatie_intrekken, publiceren
 from spreiding.uitwisseling.actions.weergave import (
     weergave_bewaren,
     weergave_delen,
@@ -30,6 +31,8 @@ __all__ = [
     "download_annuleren",
     "download_maken",
     "downloads_opruimen",
+    "publicatie_intrekken",
+    "publiceren",
     "weergave_bewaren",
     "weergave_delen",
     "weergave_hernoemen",

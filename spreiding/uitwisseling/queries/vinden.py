@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
-from spreiding.uitwisseling.models import Abonnement, Download, Weergave
+from spreiding.uitwisseling.models import Abonnement, Download, Publicatie, Weergave
 
 
 def eigen_weergave_of_404(weergave_id: int, *, voor: Any) -> Weergave:
@@ -29,4 +29,12 @@ def abonnement_of_404(abonnement_id: int, *, voor: Any) -> Abonnement:
     gevonden = rijen.filter(pk=abonnement_id).first()
     if gevonden is None:
         raise Http404("Dit abonnement bestaat niet, of het is van iemand anders.")
+    return gevonden
+
+
+def publicatie_of_404(publicatie_id: int) -> Publicatie:
+    """A publication, also a withdrawn one; otherwise Http404."""
+    gevonden = Publicatie.objects.filter(pk=publicatie_id).first()
+    if gevonden is None:
+        raise Http404("Deze publicatie bestaat niet.")
     return gevonden
