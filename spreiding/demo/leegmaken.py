@@ -8,6 +8,7 @@ from django.db import connection
 from spreiding.accounts.actions import DEMO_ACCOUNTS
 from spreiding.accounts.models import User
 from spreiding.opvang.models import Bewijsstuk
+from spreiding.uitwisseling.models import Download
 
 BLIJFT = {"contenttypes", "auth"}  # Django's own lists: they belong to the tables, not to the world
 REGIETAFEL = "regietafel-"  # accounts that only sign what a provincie did
@@ -41,8 +42,9 @@ def _echte_accounts() -> list[str]:
 def maak_leeg() -> None:
     """Throw away every row of the world, reference data and log included, and its evidence. Only in a demonstration."""
     eis_demonstratie()
-    for naam in Bewijsstuk.objects.exclude(bestand="").order_by().values_list("bestand", flat=True):
-        default_storage.delete(naam)
+    for model in (Bewijsstuk, Download):
+        for naam in model.objects.exclude(bestand="").order_by().values_list("bestand", flat=True):
+            default_storage.delete(naam)
     modellen = [m for m in apps.get_models(include_auto_created=True) if m._meta.app_label not in BLIJFT]
     tabellen = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in modellen if m._meta.managed)
     with connection.cursor() as cursor:

@@ -28,6 +28,7 @@ from spreiding.demo.verhalen.herindeling import speel_herindeling
 from spreiding.demo.verhalen.signalen import speel_signalen
 from spreiding.demo.verhalen.totalen import speel_totalen
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
+from spreiding.demo.verhalen.uitwisseling import speel_uitwisseling
 from spreiding.demo.verhalen.verdeelkamer import speel_verdeelkamer
 from spreiding.demo.verhalen.verslagen import speel_verslagen
 from spreiding.gebied.actions import gebied_laden, ses_woa_vastleggen
@@ -81,6 +82,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     speel_totalen(opdracht.tot)
     speel_herindeling(opdracht.tot)
     speel_signalen(opdracht.tot)
+    speel_uitwisseling(opdracht.tot)
     aantal = Locatie.objects.count()
     leg_vast(
         Feit.DEMOWERELD_GEMAAKT,

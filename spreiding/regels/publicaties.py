@@ -50,7 +50,7 @@ def controlegetal(gegevens: Mapping[str, Any]) -> str:
 def belemmeringen_publiceren(
     datum: date, *, eerste: date, vandaag: date, bezet: Collection[date], iets_bekend: bool, gezien: bool
 ) -> list[Belemmering]:
-    """Waarom de totalen van deze dag nu niet gepubliceerd kunnen worden. `gezien` = precies dit voorbeeld is getoond."""
+    """Waarom de totalen van deze dag nu niet openbaar kunnen. `gezien` = precies dit voorbeeld is getoond."""
     if datum < eerste:
         tekst = f"Vóór {datum_voluit(eerste)} was er geen cyclus. Kies een dag vanaf die datum."
         return [Belemmering("voor_de_eerste_cyclus", tekst, "datum")]

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from spreiding.core.tabel.kolom import Cel, Kolom, tekst
 
 BROK = 500
+GEEN_VRAAG = QueryDict()  # a list that nobody sorts or pages
 MAX_MELDINGEN = 5
 
 

@@ -23,10 +23,11 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def download_aanvragen(*, adres: str, titel: str, door: User, nu: datetime) -> Download:
+def download_aanvragen(*, adres: str, titel: str, door: User, nu: datetime, klaarzetten: bool = True) -> Download:
     """Ask for the file at `adres` (with its formaat); it is made after the commit. What is on its way already, is it.
 
-    Raises Belemmerd: no list of ours, no right to it, no such format, or too many at once.
+    `klaarzetten=False`: whoever asks makes it too. Raises Belemmerd: no list of ours, no right to it, no such format,
+    or too many at once.
     """
     User.objects.select_for_update(of=("self",), no_key=True).get(pk=door.pk)
     lijst, formaat = lees_adres(adres), formaat_in(adres)
@@ -38,7 +39,8 @@ def download_aanvragen(*, adres: str, titel: str, door: User, nu: datetime) -> D
     download = Download(persoon=door, adres=str(lijst), formaat=formaat, titel=naam, gevraagd_op=nu)
     download.save(force_insert=True)
     _log(Feit.DOWNLOAD_GEVRAAGD, download, door, nu, adres=download.adres)
-    transaction.on_commit(lambda: zet_klaar(download.pk))
+    if klaarzetten:
+        transaction.on_commit(lambda: zet_klaar(download.pk))
     return download
 
 

@@ -69,7 +69,7 @@ def intrekking(request: HttpRequest, publicatie_id: int) -> HttpResponse:
             return naar("publicaties")
     context = {
         "form": form, "titel": "Publicatie intrekken", "knop": "Trek in", "terug": reverse("publicaties"),
-        "uitleg": f"{publicatie}. De cijfers verdwijnen van de openbare pagina; dat zij er stonden en waarom niet meer, blijft.",
+        "uitleg": f"{publicatie}. De cijfers gaan van de openbare pagina; wat er stond en de reden blijven bewaard.",
         "kruimels": kruimels(("Publicaties", reverse("publicaties")), "Intrekken"),
     }  # fmt: skip
     return toon(request, "uitwisseling/stap.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,41 @@
+"""What leaves the house: two kept views, a file made in the background, a subscription, and published totals."""
+
+from datetime import datetime, timedelta
+
+from spreiding.accounts.models import User
+from spreiding.core.klok import dag_van
+from spreiding.cyclus.queries import tellingen
+from spreiding.regels.abonnementen import Afspraak, Ritme
+from spreiding.uitwisseling import actions
+from spreiding.uitwisseling.queries.publicaties import voorbeeld
+
+EEN_DAG = timedelta(days=1)
+TEKORT = "/provincies/gelderland/?status=tekort"
+AMV = "/landelijk/?doelgroep=amv"
+
+
+def speel_uitwisseling(tot: datetime) -> None:
+    """By the analist and a besluitmedewerker, at the end of the story: what is published is what the world holds."""
+    analist, besluiten = (User.objects.get(username=naam) for naam in ("analist", "besluiten"))
+    toen = tot - 20 * EEN_DAG
+    actions.weergave_bewaren(naam="Tekort in Gelderland", adres=TEKORT, gedeeld=True, door=analist, nu=toen)
+    amv = actions.weergave_bewaren(naam="Alleen amv", adres=AMV, door=analist, nu=toen)
+    maandag = Afspraak(Ritme.WEEK, dag_van(toen), 0)
+    actions.abonnement_nemen(
+        weergave_id=amv.pk, afspraak=maandag, formaat="pdf", pagina=True, door=analist, nu=tot - EEN_DAG
+    )
+    _download(analist, tot)
+    _publicatie(besluiten, tot)
+
+
+def _download(door: User, tot: datetime) -> None:
+    adres = "/besluiten/?cyclus=2024-2026&formaat=xlsx"
+    download = actions.download_aanvragen(adres=adres, titel="Verdeelbesluiten", door=door, nu=tot, klaarzetten=False)
+    actions.download_maken(download_id=download.pk, nu=tot)
+
+
+def _publicatie(door: User, tot: datetime) -> None:
+    wettelijk = next(telling.code for telling in tellingen() if telling.wettelijk)
+    gezien = voorbeeld(dag_van(tot - EEN_DAG), wettelijk)
+    if gezien.iets_bekend:
+        actions.publiceren(datum=gezien.datum, telling=wettelijk, som=gezien.sha256, door=door, nu=tot)

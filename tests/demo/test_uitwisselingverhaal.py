@@ -1,0 +1,42 @@
+"""What the demonstration shows of uitwisseling: views, a subscription, a download, a publication; and in what time."""
+
+import time
+from datetime import date
+
+import pytest
+
+from spreiding.core.klok import dag_van
+from spreiding.demo.tijdlijn import VOORJAAR, begin_van
+from spreiding.demo.verhalen.uitwisseling import speel_uitwisseling
+from spreiding.gebied.models import Gemeente
+from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
+from spreiding.regels.begrippen import Doelgroep, Fase
+from spreiding.uitwisseling.models import Abonnement, Download, Publicatie, Weergave
+from tests.factories.accounts import LidmaatschapFactory, UserFactory
+from tests.factories.opvang import LocatieFactory
+
+pytestmark = pytest.mark.usefixtures("referentie")
+TOT = begin_van(VOORJAAR)
+
+
+@pytest.fixture
+def mensen(pieter):
+    for naam, rol in (("analist", "analist"), ("besluiten", "besluit")):
+        user = UserFactory(username=naam, email=f"{naam}@spreiding.example")
+        LidmaatschapFactory(user=user, rol=rol, provincie=None)
+    LocatieFactory(
+        gemeente=Gemeente.objects.get(pk="GM0202"), door=pieter.user,
+        capaciteiten=[CapaciteitInvoer(Doelgroep.REGULIER, 150, van=date(2025, 1, 1))],
+        mijlpalen=(MijlpaalInvoer(Fase.BESCHIKBAAR, bereikt_op=date(2025, 1, 1)),),
+    )  # fmt: skip
+
+
+def test_het_verhaal_gaat_door_de_echte_acties_en_kost_weinig(mensen):
+    begin = time.perf_counter()
+    speel_uitwisseling(TOT)
+    assert time.perf_counter() - begin < 5  # a bound for a busy machine; measured well below a second
+    assert Weergave.objects.filter(gedeeld=True).count() == 1 and Weergave.objects.count() == 2
+    assert Abonnement.objects.get().afspraak.woorden == "elke maandag"
+    assert Download.objects.get().stand == "klaar"
+    publicatie = Publicatie.objects.get()
+    assert publicatie.klopt and publicatie.datum < dag_van(TOT) and publicatie.gegevens["land"]["plaatsen"] == 150
