@@ -13,7 +13,9 @@ from spreiding.meetlat.nacht import meet_nacht
 from spreiding.meetlat.realisatie import meet_realisatie
 from spreiding.meetlat.server import Lezer
 from spreiding.meetlat.termijnen import meet_termijnen
+from spreiding.meetlat.uitvoer import uitvoerwerk
 from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
+from spreiding.meetlat.zaad import gebruiker
 from spreiding.opvang.models import Capaciteit, Gegevensversie, Locatie
 
 STAND = f"stand_per={PEILDATUM.isoformat()}"
@@ -91,6 +93,12 @@ def _termijnen(_lezer: Lezer, schaal: int, _keren: int, leeg: Tijden) -> Iterato
         yield Meting("termijnen", schaal, *meet_termijnen(), leeg, "10.000 zaken als stroom")
 
 
+def _uitvoer(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[Meting]:
+    """Files have no floor: what they must stay below stands in docs/meetlat.md."""
+    for naam, werk, wat in uitvoerwerk(gebruiker()):
+        yield Meting(naam, schaal, meet(werk, keren=max(keren // 10, 3), warm=1), GEEN_PAGINA, GEEN_PAGINA, wat)
+
+
 GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "paginas": _paginas,
     "realisatie": _realisatie,
@@ -98,6 +106,7 @@ GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "opslaan": _opslag,
     "inlezen": _inlezen,
     "termijnen": _termijnen,
+    "uitvoer": _uitvoer,
 }
 
 
