@@ -73,4 +73,9 @@ app.conf.beat_schedule = {
         "task": "spreiding.signalen.tasks.rooster_nalopen",
         "schedule": crontab(minute="*/10"),
     },
+    # Tells, once, which terms, talks and afspraken of toezicht are about to pass or have passed.
+    "toezicht-bewaken": {
+        "task": "spreiding.toezicht.tasks.toezicht_bewaken",
+        "schedule": crontab(hour="5", minute="40"),
+    },
 }

@@ -21,6 +21,7 @@ class Roostertaak(Begrip):
     KALENDER_BEWAKEN = "kalender-bewaken", "kalender bewaken"
     PLEKOORDELEN = "plekoordelen-controleren", "oordelen narekenen"
     REALISATIE_BEWAKEN = "realisatie-bewaken", "realisatie bewaken"
+    TOEZICHT_BEWAKEN = "toezicht-bewaken", "toezicht bewaken"
 
 
 # Wat signalen geeft: het dagbericht gaat pas weg als deze taken van vandaag geweest zijn.

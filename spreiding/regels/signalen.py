@@ -24,6 +24,7 @@ class Signaalregel(Begrip):
     BEWIJS = "bewijs", "bewijs dat verloopt"
     KALENDER = "kalender", "datums van de cyclus"
     BEZWAAR = "bezwaar", "termijnen van bezwaar en beroep"
+    TOEZICHT = "toezicht", "termijnen, gesprekken en afspraken in het toezicht"
     WETTABEL = "wettabel", "tabel van vrije dagen"
     DOWNLOAD = "download", "downloads op de achtergrond"
 
@@ -35,6 +36,7 @@ OMDAT: dict[Signaalregel, str] = {
     Signaalregel.BEWIJS: "een bewijsstuk bij een plek binnenkort verloopt, waarna het oordeel verandert",
     Signaalregel.KALENDER: "een datum van de cyclus nadert: verslag (Wet art. 4) of verdeelbesluit (Wet art. 5)",
     Signaalregel.BEZWAAR: "een termijn in bezwaar of beroep nadert of voorbij is (Awb)",
+    Signaalregel.TOEZICHT: "in het toezicht op een gemeente een termijn, gesprek of afspraak voorbij is of nadert",
     Signaalregel.WETTABEL: "de tabel van gelijkgestelde dagen afloopt; daarna zijn termijnen onzeker (Atw art. 3)",
     Signaalregel.DOWNLOAD: "u een groot bestand op de achtergrond liet maken",
 }

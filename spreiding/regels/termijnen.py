@@ -185,6 +185,11 @@ def begunstigingstermijn(bekendgemaakt: date, duur: Duur) -> Termijn:
     return gestelde_termijn("begunstigingstermijn", na=bekendgemaakt, duur=duur, artikel="Gemeentewet art. 124")
 
 
+def toezichttermijn(naam: str, op: date, duur: Duur, artikel: str) -> Termijn:
+    """De termijn van een trede van het toezicht, vanaf de dag na de stap: gesteld, dus niet verlengd (Atw art. 1)."""
+    return gestelde_termijn(naam, na=op, duur=duur, artikel=artikel)
+
+
 @dataclass(frozen=True, slots=True)
 class Dwangsombedragen:
     """Euro per dag in drie perioden van veertien dagen (Awb art. 4:17 lid 2), geldig vanaf een dag."""

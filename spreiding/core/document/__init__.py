@@ -1,4 +1,4 @@
-"""Documents for people: a tagged PDF (PDF/UA-1) from data.
+"""Documents for people, from data: a tagged PDF (PDF/UA-1), and the same as docx.
 
 pdf = als_pdf(Document("Provinciaal verslag", (Kop("Arnhem"), Alinea("…"), Raster(koppen, rijen)), gemaakt_op=nu))
 """
@@ -18,7 +18,9 @@ from spreiding.core.document.blokken import (
     Raster,
     Rasterkolom,
 )
+from spreiding.core.document.docx import als_docx
 from spreiding.core.document.schrijver import als_pdf
+from spreiding.core.document.tekst import blokken_van
 
 __all__ = [
     "Alinea",
@@ -34,5 +36,7 @@ __all__ = [
     "Paren",
     "Raster",
     "Rasterkolom",
+    "als_docx",
     "als_pdf",
+    "blokken_van",
 ]
