@@ -155,7 +155,7 @@ def termijn_van(trede: Laddertrede, op: date, uiterlijk: date) -> Termijn:
 
 def _volgorde(feiten: Trajectfeiten, voorstel: Stapvoorstel) -> Iterator[Belemmering]:
     nu, naar = feiten.trede, voorstel.trede
-    if voorstel.richting is Richting.OP and naar != nu + 1:
+    if voorstel.richting is Richting.OP and (naar != nu + 1 or nu == INDEPLAATSSTELLING):
         zin = f"Van trede {nu} gaat u eerst naar trede {nu + 1}. Een trede overslaan kan niet ({BELEIDSKADER})."
         if nu == INDEPLAATSSTELLING:
             zin = "Dit is de hoogste trede."

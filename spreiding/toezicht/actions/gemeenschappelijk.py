@@ -32,7 +32,7 @@ def feit(
     )
 
 
-def leg(soort: Feit, traject: Traject, *, door: User, nu: datetime, **gegevens: object) -> None:
+def leg(soort: Feit, traject: Traject, /, *, door: User, nu: datetime, **gegevens: object) -> None:
     """Record one fact in the caller's transaction; dates become text."""
     feit(soort, traject, door=door, nu=nu, gegevens={n: _tekst(w) for n, w in gegevens.items()}).save(force_insert=True)
 
