@@ -15,12 +15,15 @@ from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente, Herindeling
+from spreiding.toezicht.models import Briefsjabloon
 from tests.factories.bezwaar import BezwaarstukFactory, DossiergebeurtenisFactory
 from tests.factories.cyclus import DuidingFactory, InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
 from tests.factories.toezicht import ReactieFactory, ReactieverzoekFactory
+from tests.factories.toezicht import AfspraakFactory, GesprekFactory, OntvangenstukFactory, TrajectFactory
+from tests.factories.toezicht import BriefFactory as ToezichtbriefFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.factories.uitwisseling import DownloadFactory, PublicatieFactory, WeergaveFactory
 from tests.factories.verdeling import LEEG_DOCUMENT, GepubliceerdTotaalFactory, SchorsingFactory, VerslagversieFactory
@@ -186,6 +189,29 @@ download-annulering              | 405      405    405      405    405    405   
 dossier                          | ok       ok     404      ok     ok     ok     403      403     in
 traject-reactie                  | ok       ok     404      ok     ok     ok     403      403     in
 traject-reactiebestand           | ok       ok     404      ok     ok     ok     403      403     in
+traject                          | ok       ok     404      ok     ok     ok     403      403     in
+traject-trede                    | 403      403    403      403    403    404    403      403     in
+traject-behandelaar              | 403      403    403      403    403    ok     403      403     in
+traject-notitie                  | 403      403    403      403    403    ok     403      403     in
+traject-reactieverzoek           | 403      403    403      403    403    ok     403      403     in
+traject-gesprek                  | 403      403    403      403    403    ok     403      403     in
+traject-gespreksverloop          | 403      403    403      403    403    ok     403      403     in
+traject-afspraak                 | 403      403    403      403    403    ok     403      403     in
+traject-afspraakuitkomst         | 403      403    403      403    403    ok     403      403     in
+traject-ontvangen                | 403      403    403      403    403    ok     403      403     in
+traject-ontvangenbestand         | ok       ok     404      ok     ok     ok     403      403     in
+traject-brief                    | ok       ok     404      ok     ok     ok     403      403     in
+brief-nieuw                      | 403      403    403      403    403    ok     403      403     in
+brief-tekst                      | 403      403    403      403    403    ok     403      403     in
+brief-aanbieding                 | 403      403    403      403    403    405    403      403     in
+brief-terugname                  | 403      403    403      403    403    405    403      403     in
+brief-ondertekening              | 403      403    403      403    403    405    403      403     in
+brief-intrekking                 | 403      403    403      403    403    ok     403      403     in
+brief-bestand                    | ok       ok     404      ok     ok     ok     403      403     in
+ladder                           | ok       ok     ok       ok     ok     ok     403      403     in
+ladder-nieuw                     | 403      403    403      403    403    ok     403      403     in
+briefsjabloon                    | ok       ok     ok       ok     ok     ok     403      403     in
+toezichthouder                   | 403      403    403      403    403    ok     403      403     in
 tijdlijn                         | ok       ok     404      ok     ok     ok     403      403     in
 abonnementen                     | ok       ok     ok       ok     ok     ok     ok       403     in
 abonnement-nieuw                 | ok       ok     ok       ok     ok     ok     ok       403     in
@@ -205,10 +231,14 @@ toegankelijkheid                 | ok       ok     ok       ok     ok     ok    
 """
 
 SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "bezwaar-", "scenario-", "totaal-", "duiding-")
+SCHRIJVEND = ("locatie-", "uitruil-", "verslag-", "besluit-", "bezwaar-", "scenario-", "totaal-", "traject-", "brief-")
 GEEN_POST = {
     "locatie-bewijsbestand",
     "uitruil-stukbestand",
     "bezwaar-bestand",
+    "brief-bestand",
+    "traject-brief",
+    "traject-ontvangenbestand",
     "verslag-concept",
     "verslag-versie",
     "verslag-besluit",
@@ -248,7 +278,26 @@ def wereldje(pieter) -> dict[str, Any]:
     wereld |= {"signaal": signaal, "inlezing": InlezingFactory(gelezen_door=pieter.user)}
     regel = Besluitmaker().bekendgemaakt().regels.get(gemeente="GM0202")
     bezwaar = bezwaar_met_stuk(pieter, regel.besluit)
-    return wereld | bezwaar | {"schorsing": SchorsingFactory(besluitregel=regel)}
+    return (
+        wereld | bezwaar | toezicht_op(pieter, locatie.gemeente) | {"schorsing": SchorsingFactory(besluitregel=regel)}
+    )
+
+
+def toezicht_op(pieter, gemeente) -> dict[str, Any]:
+    """A traject with a talk, an afspraak, a signed letter and an answer with its file."""
+    traject = TrajectFactory(gemeente=gemeente)
+    brief = ToezichtbriefFactory.build(traject=traject, ondertekend=True, soort="uitnodiging")
+    brief.sjabloon = Briefsjabloon.objects.get(soort="uitnodiging", versie=1)
+    brief.opgesteld_door = brief.aangeboden_door = pieter.user
+    brief.ondertekend_door = TrajectFactory().geopend_door
+    brief.pdf.save("a.pdf", ContentFile(b"pdf"), save=False)
+    brief.save()
+    stuk = OntvangenstukFactory.build(traject=traject, vastgelegd_door=pieter.user, bestandsnaam="a.pdf")
+    stuk.mediatype, stuk.sha256 = "application/pdf", "ab" * 32
+    stuk.bestand.save("a.pdf", ContentFile(b"stuk"), save=False)
+    stuk.save()
+    gesprek, afspraak = GesprekFactory(traject=traject), AfspraakFactory(traject=traject)
+    return {"gesprek": gesprek, "afspraak": afspraak, "toezichtbrief": brief, "ontvangen": stuk}
 
 
 def reactie_met_brief(gemeente, door) -> Any:
@@ -302,6 +351,13 @@ def argumenten(wereldje: dict[str, Any]) -> dict[str, Any]:
         "voorval_id": wereldje["voorval"].pk,
         "bezwaarstuk_id": wereldje["brief"].pk,
         "gebeurd": "commissie",
+        "briefsoort": "uitnodiging",
+        "formaat": "pdf",
+        "gespreksvoorval": "gehouden",
+        "gesprek_id": wereldje["gesprek"].pk,
+        "afspraak_id": wereldje["afspraak"].pk,
+        "brief_id": wereldje["toezichtbrief"].pk,
+        "ontvangenstuk_id": wereldje["ontvangen"].pk,
         "geheim": "bestaat-niet",
         "reactie_id": wereldje["reactie"].pk,
         "weergave_id": wereldje["weergave"].pk,

@@ -23,11 +23,16 @@ def tot_trede(bureau: Bureau, trede: int) -> None:
         bureau.stap(2)
     if trede >= 3:
         bureau.antwoord(bureau.ondertekend())
+        bureau.verder(1)
         bureau.stap(3)
     if trede >= 4:
         bureau.gehouden("bestuurlijk")
         actions.reactie_vragen(
-            traject_id=bureau.traject.pk, op=bureau.vandaag, uiterlijk=date(2027, 7, 21), onderwerp="x", **bureau.wie
+            traject_id=bureau.traject.pk,
+            op=bureau.vandaag,
+            uiterlijk=date(2027, 7, 21),
+            onderwerp="trede 4",
+            **bureau.wie,
         )
         bureau.verder(20)
         bureau.stap(4, uiterlijk=date(2027, 9, 30))

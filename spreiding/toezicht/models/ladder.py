@@ -98,6 +98,11 @@ class Trede(models.Model):
         """The usual length; None = no fixed term."""
         return None if self.termijn_aantal is None else Duur(self.termijn_aantal, Eenheid(self.termijn_eenheid))
 
+    @property
+    def stukken_voluit(self) -> list[str]:
+        """The documents in words."""
+        return [Tredestuk(stuk).label for stuk in self.stukken]
+
 
 class Toezichthouder(models.Model):
     """Who supervises in a period (Wet art. 11; Gemeentewet art. 124b), on two axes."""

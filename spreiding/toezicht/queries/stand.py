@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from spreiding.accounts.models import User
-from spreiding.core.peil import Peil
+from spreiding.core.klok import dag_van
+from spreiding.core.peil import Peil, einde_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.regels.toezicht import Afspraakresultaat, Briefstatus, Gesprekssoort
 from spreiding.toezicht.models import Afspraak, Afspraakuitkomst, Brief, Gesprek, Gespreksverloop, Traject, Tredestap
@@ -60,15 +61,15 @@ def trajecten(
     `provincies` None = the whole country.
     """
     code = cyclus.pk if isinstance(cyclus, Cyclus) else cyclus
-    rijen: QuerySet[Traject] = Traject.objects.filter(cyclus=code, geopend_op__lte=peil.bekend_op)
+    moment = min(peil.bekend_op, einde_van(peil.stand_per))
+    rijen: QuerySet[Traject] = Traject.objects.filter(cyclus=code, geopend_op__lte=moment)
     if voor is not None:
         rijen = rijen.zichtbaar_voor(voor)  # type: ignore[attr-defined]
     if provincies is not None:
         rijen = rijen.filter(gemeente__provincie__in=list(provincies))
     gevonden = list(rijen.select_related("behandelaar").order_by("gemeente"))
     beeld = _Beeld([traject.pk for traject in gevonden], peil.stand_per, peil.bekend_op)
-    standen = (beeld.stand(traject) for traject in gevonden)
-    return {stand.gemeente: stand for stand in standen if stand is not None}
+    return {traject.gemeente_id: beeld.stand(traject) for traject in gevonden}
 
 
 class _Beeld:
@@ -133,23 +134,21 @@ class _Beeld:
             telling[traject][1] += laatste.get(pk) == Afspraakresultaat.NIET_NAGEKOMEN.value
         return {traject: (open_, gebroken) for traject, (open_, gebroken) in telling.items()}
 
-    def stand(self, traject: Traject) -> Trajectstand | None:
+    def stand(self, traject: Traject) -> Trajectstand:
         stap = self.stap.get(traject.pk)
-        if stap is None:
-            return None
         open_, gebroken = self.afspraken.get(traject.pk, (0, 0))
         return Trajectstand(
             traject=traject.pk,
             gemeente=traject.gemeente_id,
-            trede=stap.trede,
-            naam=self.namen.get(stap.trede, "Afgesloten"),
-            sinds=self.sinds[traject.pk],
-            uiterlijk=stap.uiterlijk,
+            trede=stap.trede if stap else 0,
+            naam=self.namen.get(stap.trede, "Afgesloten") if stap else "Nog geen trede",
+            sinds=self.sinds.get(traject.pk) or dag_van(traject.geopend_op),
+            uiterlijk=stap.uiterlijk if stap else None,
             laatste_contact=self.contact.get(traject.pk),
             volgend_gesprek=self.gepland.get(traject.pk),
             open_afspraken=open_,
             gebroken=gebroken,
             laatste_brief=self.brief.get(traject.pk),
             behandelaar=traject.behandelaar,
-            dagen_over=(stap.uiterlijk - self.dag).days if stap.uiterlijk else None,
+            dagen_over=(stap.uiterlijk - self.dag).days if stap and stap.uiterlijk else None,
         )
