@@ -15,14 +15,20 @@ from django.urls import reverse
 
 from spreiding.cyclus.queries.vinden import sleutel_van
 from spreiding.gebied.models import Gemeente, Herindeling
-from spreiding.toezicht.models import Briefsjabloon
+from spreiding.toezicht.models import Briefsjabloon, Traject
 from tests.factories.bezwaar import BezwaarstukFactory, DossiergebeurtenisFactory
 from tests.factories.cyclus import DuidingFactory, InlezingFactory
 from tests.factories.opvang import BewijsstukFactory, KansrijkheidFactory, LocatieFactory
 from tests.factories.scenario import ScenarioFactory
 from tests.factories.signalen import SignaalFactory
-from tests.factories.toezicht import ReactieFactory, ReactieverzoekFactory
-from tests.factories.toezicht import AfspraakFactory, GesprekFactory, OntvangenstukFactory, TrajectFactory
+from tests.factories.toezicht import (
+    AfspraakFactory,
+    GesprekFactory,
+    OntvangenstukFactory,
+    ReactieFactory,
+    ReactieverzoekFactory,
+    TrajectFactory,
+)
 from tests.factories.toezicht import BriefFactory as ToezichtbriefFactory
 from tests.factories.uitruil import UitruilFactory, UitruilstukFactory
 from tests.factories.uitwisseling import DownloadFactory, PublicatieFactory, WeergaveFactory
@@ -242,6 +248,7 @@ GEEN_POST = {
     "brief-ondertekening",
     "traject-brief",
     "traject-ontvangenbestand",
+    "traject-reactiebestand",
     "verslag-concept",
     "verslag-versie",
     "verslag-besluit",
@@ -288,7 +295,7 @@ def wereldje(pieter) -> dict[str, Any]:
 
 def toezicht_op(pieter, gemeente) -> dict[str, Any]:
     """A traject with a talk, an afspraak, a signed letter and an answer with its file."""
-    traject = TrajectFactory(gemeente=gemeente)
+    traject = Traject.objects.filter(gemeente=gemeente).first() or TrajectFactory(gemeente=gemeente)
     brief = ToezichtbriefFactory.build(traject=traject, ondertekend=True, soort="uitnodiging")
     brief.sjabloon = Briefsjabloon.objects.get(soort="uitnodiging", versie=1)
     brief.opgesteld_door = brief.aangeboden_door = pieter.user

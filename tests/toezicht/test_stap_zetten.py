@@ -149,3 +149,18 @@ def test_een_geschorste_taak_gaat_niet_omhoog(bureau):
     with pytest.raises(Belemmerd) as gevangen:
         bureau.stap(2)
     assert codes(gevangen) == {"geschorst"}
+
+
+def test_een_reactie_van_de_gemeente_opent_de_weg(bureau):
+    from tests.factories.toezicht import ReactieFactory
+
+    tot_trede(bureau, 3)
+    bureau.gehouden("bestuurlijk")
+    bureau.verder(1)
+    wie = bureau.wie | {"op": bureau.vandaag, "uiterlijk": date(2027, 8, 31), "onderwerp": "trede 4"}
+    verzoek = actions.reactie_vragen(traject_id=bureau.traject.pk, **wie)
+    with pytest.raises(Belemmerd) as gevangen:
+        bureau.stap(4, uiterlijk=date(2027, 12, 31))
+    assert codes(gevangen) == {"reactietermijn_loopt"}
+    ReactieFactory(verzoek=verzoek, op=bureau.vandaag)
+    assert bureau.stap(4, uiterlijk=date(2027, 12, 31)).trede == 4

@@ -111,8 +111,9 @@ def _gevraagd(brieven: Sequence[Brief]) -> list[Verzoekfeit]:
 
 
 def _verzoeken(traject: Traject) -> list[Verzoekfeit]:
-    """Requests for a reaction."""
-    return [Verzoekfeit(v.op, v.uiterlijk) for v in traject.reactieverzoeken.order_by("op", "pk")]
+    """Requests for a reaction, each with the day of the first one."""
+    rijen = traject.reactieverzoeken.prefetch_related("reacties").order_by("op", "pk")
+    return [Verzoekfeit(v.op, v.uiterlijk, min((r.op for r in v.reacties.all()), default=None)) for v in rijen]
 
 
 def gesprekfeiten(gesprek: Gesprek) -> Gesprekfeiten:

@@ -215,7 +215,7 @@ class Trajectpagina:
         if self.traject is None:
             return []
         rijen = self.traject.reactieverzoeken.filter(op__lte=self.peil.stand_per, vastgelegd_op__lte=self.moment)
-        return list(rijen.order_by("-op", "-pk"))
+        return list(rijen.prefetch_related("reacties").order_by("-op", "-pk"))
 
     @cached_property
     def notities(self) -> list[Notitie]:
