@@ -98,9 +98,9 @@ class TestPagina:
         tekst = lijn(tineke)
         assert "Verdeelbesluit bekendgemaakt op 22 december 2026" in tekst
         assert "ontvangen op 14 januari 2027" in tekst and "Schuift zonder melding" in tekst
-        assert "Locatie gesloten per 1-3-2027" in tekst
-        assert "Locatie geregistreerd" not in tekst, "that is the register, shown when it is asked for"
-        assert "Locatie geregistreerd" in lijn(tineke, soort="register")
+        assert "locatie gesloten per 1-3-2027" in tekst
+        assert "locatie geregistreerd" not in tekst, "that is the register, shown when it is asked for"
+        assert "locatie geregistreerd" in lijn(tineke, soort="register")
 
     def test_wat_over_een_andere_gemeente_van_het_besluit_gaat_staat_er_niet(self, tineke, gebeurd):
         assert "ARN 27/1" not in lijn(tineke)

@@ -78,9 +78,10 @@ class Beeld:
 
 @dataclass(frozen=True)
 class Inhoudsopgave:
-    """The chapters of the document with their pages, as links. `diepte` 1 leaves sections out."""
+    """The chapters of the document with their pages, as links, under a heading. `diepte` 1 leaves sections out."""
 
     diepte: int = 2
+    titel: str = "Inhoud"
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,12 @@ def _blok(blok: Blok, letters: int) -> dict[str, Any]:
 
 
 def _eigen_letters(svg: str) -> str:
-    """The drawing in the letters of the document: those of the screen are not on every machine."""
-    return re.sub(r'font-family="[^"]*"', f'font-family="{LETTERTYPEN[0]}"', svg)
+    """The drawing in the letters of the document: those of the screen are not on every machine.
+
+    They are one variable font, of which a drawing gets the thinnest: a hairline in their own colour makes them regular.
+    """
+    eigen = re.sub(r'font-family="[^"]*"', f'font-family="{LETTERTYPEN[0]}"', svg)
+    return re.sub(r'(<text\b[^>]*?)\bfill="([^"]+)"', r'\1fill="\2" stroke="\2" stroke-width="0.4"', eigen)
 
 
 def _raster(raster: Raster, letters: int) -> dict[str, Any]:

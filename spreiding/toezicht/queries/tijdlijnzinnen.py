@@ -30,7 +30,8 @@ def zin_van(regel: Logregel) -> Zin:
     if maak := ZINNEN.get(regel.feit):
         return maak(regel, regel.gegevens)
     if regel.over_soort == "locatie" and regel.feit in Feit:
-        return Zin(*locatiezin(regel))
+        wat, toelichting = locatiezin(regel)
+        return Zin(f"{regel.over_naam}: {wat[:1].lower()}{wat[1:]}", toelichting)
     return Zin(_naam(regel), _erbij(regel.gegevens))
 
 
@@ -109,8 +110,8 @@ def _uitruilstap(regel: Logregel, g: Gegevens) -> Zin:
 
 
 def _uitruil(regel: Logregel, g: Gegevens) -> Zin:
-    van = f"{g['gemeente']}, " if g.get("gemeente") else ""
-    return Zin(f"{_naam(regel)}: {van}{regel.over_naam}", str(g.get("functie") or g.get("omschrijving") or ""))
+    van = f" ({g['gemeente']})" if g.get("gemeente") else ""
+    return Zin(f"{_naam(regel)}{van}: {regel.over_naam}", str(g.get("functie") or g.get("omschrijving") or ""))
 
 
 def _signaal(regel: Logregel, g: Gegevens) -> Zin:

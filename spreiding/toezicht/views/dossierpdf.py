@@ -13,7 +13,6 @@ from spreiding.core.document import (
     Kerngetal,
     Kop,
     Nieuwblad,
-    Paren,
     Raster,
     Rasterkolom,
     als_pdf,
@@ -72,7 +71,6 @@ def _voorblad(dossier: Dossier, bron: Verantwoording, zegel: Zegel | None) -> It
             f" {zegel.hash}.",
             "klein",
         )
-    yield Kop("Inhoud")
     yield Inhoudsopgave(diepte=1)
     yield Nieuwblad()
 
@@ -95,8 +93,6 @@ def _deel(deel: Deel) -> Iterator[Blok]:
         yield Alinea(deel.uitleg, "klein")
     if not deel.rijen:
         yield Alinea(deel.leeg)
-    elif deel.naam == "samenvatting":
-        yield Paren([(str(naam), tekst(waarde)) for naam, waarde in deel.rijen])
     else:
         yield _raster(deel)
 

@@ -114,8 +114,8 @@ PROGNOSE = (
     Veld("laag90", "90% vanaf", rechts=True),
     Veld("laag50", "50% vanaf", rechts=True),
     Veld("midden", "Midden", rechts=True),
-    Veld("hoog50", "50% t/m", rechts=True),
-    Veld("hoog90", "90% t/m", rechts=True),
+    Veld("hoog50", "50% tot", rechts=True),
+    Veld("hoog90", "90% tot", rechts=True),
     Veld("kans_taak_procent", "Kans op de taak (%)", rechts=True),
     Veld("zonder_kans", "Plannen zonder kans", rechts=True),
 )
