@@ -3,16 +3,20 @@
 import os
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from kombu.exceptions import OperationalError
 
 from spreiding.core import klok
 from spreiding.demo import wereld
 from spreiding.demo.leegmaken import GeenDemonstratie, eis_demonstratie
 from spreiding.demo.tijdlijn import Scenario, begin_van
+from spreiding.signalen.tasks import logboek_verzegelen
 
+VERZEGEL_NA = 45  # seconds
 TUSSENPOOS = 0.5  # seconds between two lines of progress
 
 
@@ -63,6 +67,7 @@ class Command(BaseCommand):
         aantal = wereld.maak(opdracht, self._melder())
         duur = round(time.monotonic() - begin)
         self.stdout.write(f"Demonstratiewereld: klaar, {aantal} locaties in {duur} seconden.")
+        _verzegel_straks()
 
     def _melder(self) -> wereld.Melder:
         """Progress, a few lines a second at most."""
@@ -76,3 +81,12 @@ class Command(BaseCommand):
                 self.stdout.flush()
 
         return meld
+
+
+def _verzegel_straks() -> None:
+    """The log of the story under its first seal, by the worker, once the first page stands: starting takes no longer.
+
+    Without a queue (a world that is only made) the seal comes with the first night.
+    """
+    with suppress(OperationalError):
+        logboek_verzegelen.apply_async(countdown=VERZEGEL_NA, retry=False)

@@ -1,0 +1,114 @@
+"""The dossier in a real browser: made, downloaded, verified; a byte changed, and it is found. Accessible everywhere."""
+
+import io
+import zipfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as instellingen
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from playwright.sync_api import expect
+
+from spreiding.gebied.models import Gemeente
+from tests.factories import toezicht as f
+from tests.factories.opvang import LocatieFactory
+from tests.verdeling.conftest import Besluitmaker
+from tests.wereld import VANDAAG
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
+
+
+@pytest.fixture
+def arnhem(referentie):
+    gemeente = Gemeente.objects.get(pk="GM0202")
+    Besluitmaker().bekendgemaakt()
+    LocatieFactory(gemeente=gemeente, naam="De Kazerne", beschikbaar=True)
+    traject = f.TrajectFactory(gemeente=gemeente)
+    f.TredestapFactory(traject=traject)
+    f.ReactieverzoekFactory(traject=traject, uiterlijk=VANDAAG.replace(month=4))
+    return gemeente
+
+
+@pytest.fixture
+def open_pagina(live_server, browser, arnhem):
+    """Open a page as somebody; collects what the browser complains about."""
+    contexten = []
+
+    def ga(persoon, pad: str):
+        context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", accept_downloads=True)
+        contexten.append(context)
+        sessie = persoon.client.cookies[instellingen.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
+        page = context.new_page()
+        page.klachten = []
+        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
+        page.set_viewport_size(MATEN[0])
+        page.goto(live_server.url + pad)
+        return page
+
+    yield ga
+    for context in contexten:
+        context.close()
+
+
+def keur(page) -> None:
+    """No axe finding and nothing wider than the screen, at both sizes; no complaints."""
+    for maat in MATEN:
+        page.set_viewport_size(maat)
+        bevindingen = Axe().run(page).response["violations"]
+        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
+        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
+    page.set_viewport_size(MATEN[0])
+    assert page.klachten == []
+
+
+def test_dossier_maken_nakijken_een_byte_veranderen_en_het_zien_mislukken(open_pagina, tineke, tmp_path, capsys):
+    page = open_pagina(tineke, "/toezicht/GM0202/dossier/")
+    keur(page)
+    knop = page.get_by_role("button", name="Dossier maken (zip)")
+    knop.focus()
+    with page.expect_download() as wacht:
+        page.keyboard.press("Enter")
+    goed = tmp_path / wacht.value.suggested_filename
+    wacht.value.save_as(goed)
+    assert goed.name == "dossier-gm0202-2027-03-05.zip"
+    page.reload()
+    manifest = page.locator("#eerder code.breek").inner_text()
+    call_command("dossier_controleren", str(goed), manifest=manifest)
+    assert "alles is zoals het werd gemaakt" in capsys.readouterr().out
+
+    heel = bytearray(goed.read_bytes())
+    with zipfile.ZipFile(io.BytesIO(bytes(heel))) as zip_:
+        deel = zip_.getinfo("dossier.pdf")
+    heel[deel.header_offset + 30 + len(deel.filename) + deel.compress_size // 2] ^= 1
+    goed.write_bytes(bytes(heel))
+    with pytest.raises(CommandError, match="1 ding"):
+        call_command("dossier_controleren", str(goed), manifest=manifest)
+    assert "‘dossier.pdf’ is veranderd" in capsys.readouterr().out
+
+
+def test_de_tijdlijn_filtert_zonder_de_pagina_te_verlaten(open_pagina, tineke):
+    page = open_pagina(tineke, "/toezicht/GM0202/tijdlijn/")
+    keur(page)
+    expect(page.get_by_text("Verdeelbesluit bekendgemaakt op 22 december 2026")).to_be_visible()
+    page.get_by_label("Andere wijziging in het register").check()
+    expect(page.get_by_text("De Kazerne: locatie geregistreerd")).to_be_visible()
+    assert "soort=register" in page.url
+    page.go_back()
+    expect(page.get_by_text("Verdeelbesluit bekendgemaakt op 22 december 2026")).to_be_visible()
+
+
+def test_de_regietafel_legt_de_reactie_vast(open_pagina, pieter):
+    page = open_pagina(pieter, "/toezicht/GM0202/reactie/")
+    keur(page)
+    page.get_by_role("button", name="Reactie vastleggen").click()
+    expect(page.get_by_role("link", name="Schrijf wat de gemeente antwoordde.")).to_be_visible()
+    page.klachten.clear()  # the browser reports the 422 itself
+    page.locator("#id_tekst").fill("Wij bouwen in mei.")
+    page.get_by_role("button", name="Reactie vastleggen").click()
+    expect(page.get_by_text("De reactie zit vanaf nu in het dossier.")).to_be_visible()
+    expect(page.get_by_text("Wij bouwen in mei.")).to_be_visible()
+    keur(page)
