@@ -148,7 +148,7 @@ def beeld(
         vooruit=vooruit,
         speling=ruimte,
         op_tijd=einde.op <= beslis.laatste_dag if einde else None if over >= 0 else False,
-        volgende=_volgende(feiten, plan),
+        volgende=_volgende(feiten, plan, peildatum),
     )
 
 
@@ -302,8 +302,8 @@ def _reden(
     return f"Zoals het nu loopt komt de beslissing op {verwacht}; de laatste veilige dag is {veilig}."
 
 
-def _volgende(feiten: Dossierfeiten, plan: Terugplan | None) -> str:
-    """Wat er nu moet gebeuren, met de laatste veilige dag."""
+def _volgende(feiten: Dossierfeiten, plan: Terugplan | None, peildatum: date) -> str:
+    """Wat er nu moet gebeuren, met de laatste veilige dag; is die voorbij, dan zegt de zin dat."""
     fase = fase_van(feiten)
     if fase is Dossierfase.AFGEHANDELD:
         return ""
@@ -313,20 +313,26 @@ def _volgende(feiten: Dossierfeiten, plan: Terugplan | None) -> str:
     if fase is Dossierfase.VERZUIM:
         verzuim = feiten.open_verzuim
         assert verzuim and verzuim.tweede
+        loopt = "loopt" if peildatum <= verzuim.tweede else "liep"
         return (
-            f"Leg vast of het verzuim is hersteld; de hersteltermijn loopt tot en met {datum_voluit(verzuim.tweede)}."
+            f"Leg vast of het verzuim is hersteld; de hersteltermijn {loopt} tot en met {datum_voluit(verzuim.tweede)}."
         )
     if fase is Dossierfase.HOREN:
         gepland = feiten.laatste(Voorval.HOORZITTING_GEPLAND)
         if gepland and gepland.tweede:
-            return (
-                f"Houd de hoorzitting van {datum_voluit(gepland.tweede)}; uiterlijk {datum_voluit(plan.hoorzitting)}."
-            )
-        return f"Plan de hoorzitting, uiterlijk op {datum_voluit(plan.hoorzitting)}."
+            return f"Houd de hoorzitting van {datum_voluit(gepland.tweede)}, {_wanneer(plan.hoorzitting, peildatum)}."
+        return f"Plan de hoorzitting, {_wanneer(plan.hoorzitting, peildatum)}."
     if fase is Dossierfase.ADVIES:
         assert plan.advies
-        return f"Haal het advies op, uiterlijk op {datum_voluit(plan.advies)}."
-    return f"Beslis op het bezwaar, uiterlijk op {datum_voluit(plan.beslissing)}."
+        return f"Haal het advies op, {_wanneer(plan.advies, peildatum)}."
+    return f"Beslis op het bezwaar, {_wanneer(plan.beslissing, peildatum)}."
+
+
+def _wanneer(veilig: date, peildatum: date) -> str:
+    """ "uiterlijk op 16 juni 2027", of dat die dag voorbij is."""
+    if peildatum <= veilig:
+        return f"uiterlijk op {datum_voluit(veilig)}"
+    return f"zo snel mogelijk: de laatste veilige dag was {datum_voluit(veilig)}"
 
 
 def _bij_de_rechter(feiten: Dossierfeiten, peildatum: date, kader: Rechtskader) -> Dossierbeeld:
@@ -362,7 +368,7 @@ def _bij_de_rechter(feiten: Dossierfeiten, peildatum: date, kader: Rechtskader) 
         vooruit=None,
         speling=None,
         op_tijd=None,
-        volgende=_volgende(feiten, None),
+        volgende=_volgende(feiten, None, peildatum),
     )
 
 

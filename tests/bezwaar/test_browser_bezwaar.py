@@ -92,6 +92,22 @@ def test_een_hoorzitting_na_de_veilige_dag_maakt_het_dossier_rood(open_pagina, g
     keur(page)
 
 
+def test_een_verkeerd_overgenomen_gegeven_wordt_verbeterd(open_pagina, dossier):
+    page = open_pagina(dossier.get_absolute_url())
+    page.get_by_role("link", name="Wijzig de gegevens").click()
+    keur(page)
+    page.get_by_label("Contactpersoon").fill("Afdeling juridische zaken")
+    page.get_by_role("button", name="Opslaan").press("Enter")
+    expect(page.get_by_role("alert").get_by_role("link", name=re.compile("Waarom u dit wijzigt"))).to_be_visible()
+    page.klachten.clear()  # the browser itself reports that the answer was 422
+    page.get_by_label("Waarom u dit wijzigt").fill("Stond in de brief.")
+    page.get_by_role("button", name="Opslaan").press("Enter")
+    expect(page.get_by_text("Gewijzigd: contactpersoon.")).to_be_visible()
+    page.get_by_text("1 keer gewijzigd: wat stond er?").click()
+    expect(page.locator("#gegevens")).to_contain_text("was “leeg”, werd “Afdeling juridische zaken”")
+    keur(page)
+
+
 def test_de_lijst_en_de_agenda_zijn_toegankelijk(open_pagina, griffie, dossier):
     griffie.ontvang(EDE)
     page = open_pagina("/bezwaren/")

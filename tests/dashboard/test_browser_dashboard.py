@@ -58,6 +58,7 @@ def gevuld(maak, opgave):
         ("pieter", f"{BORD}?status=x&stand_per=morgen"),
         ("pieter", f"/gemeenten/{ARNHEM}/"),
         ("pieter", f"/gemeenten/{EDE}/"),
+        ("pieter", f"/gemeenten/{EDE}/verloop/?dagen=alle"),
         ("anna", "/landelijk/prognose/?gemeente=GM0202&vergunning_later=30"),
         ("anna", "/landelijk/prognose/aannames/"),
         ("anna", "/landelijk/prognose/terugblik/"),

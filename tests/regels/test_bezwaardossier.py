@@ -41,6 +41,14 @@ def test_na_horen_wacht_het_op_advies_en_dan_op_de_beslissing():
     assert afgehandeld_voor(klaar, d("1-7-2027")) and not afgehandeld_voor(klaar, d("20-4-2027"))
 
 
+def test_de_volgende_stap_noemt_geen_dag_die_voorbij_is_alsof_hij_nog_komt():
+    op_tijd, te_laat = (stand(op, ONTVANGEN, COMMISSIE).volgende for op in ("1-3-2027", "20-4-2027"))
+    assert op_tijd.startswith("Plan de hoorzitting, uiterlijk op ")
+    assert te_laat.startswith("Plan de hoorzitting, zo snel mogelijk: de laatste veilige dag was ")
+    verzuim = (stand(op, ONTVANGEN, COMMISSIE, VERZOEK).volgende for op in ("12-2-2027", "1-3-2027"))
+    assert [" loopt tot en met " in zin for zin in verzuim] == [True, False]
+
+
 def test_wat_later_gebeurt_telt_op_de_peildatum_nog_niet():
     beslist = voorval("beslissing", "20-4-2027", uitkomst="ingetrokken")
     assert stand("19-4-2027", ONTVANGEN, COMMISSIE, beslist).is_open

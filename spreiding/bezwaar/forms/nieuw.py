@@ -147,7 +147,9 @@ class GegevensForm(WieForm):
     def __init__(self, data: Any = None, *, dossier: Bezwaardossier) -> None:
         begin = als_tekst(dossier) | {"gezien": stempel(dossier)}
         super().__init__(data, besluit=dossier.besluit, soort=Zaaksoort(dossier.soort), initial=begin)
-        self.fields["kenmerk"].help_text = ""
+        kenmerk = self.fields["kenmerk"]
+        kenmerk.help_text, kenmerk.required = "", True
+        kenmerk.error_messages["required"] = "Vul het kenmerk in, zoals dat op de stukken staat."
 
     def invoer(self) -> Gegevensinvoer:
         return Gegevensinvoer(**self.wie())

@@ -15,7 +15,7 @@ from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 from spreiding.verdeling.queries.dagstand import dagstanden
 
-DAGSTAND_TERUG = (72, 50, 29, 9)
+DAGSTAND_TERUG = (50, 29, 9)
 DAGEN_TERUG = (29, 9, 1)  # the world stops at midnight: the jobs of today have not run yet
 
 
