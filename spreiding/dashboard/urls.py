@@ -27,6 +27,7 @@ urlpatterns = [
     path("landelijk/vergelijken/", tweeluik.vergelijken, name="vergelijken"),
     path("landelijk/veranderd/", tweeluik.veranderingen, name="veranderd"),
     path("landelijk/prognose/", prognose.prognose, name="prognose"),
+    path("landelijk/verloop/", prognose.verloop_en_prognose, name="verloop"),
     path("landelijk/prognose/aannames/", prognose.aannames, name="prognose-aannames"),
     path("landelijk/prognose/terugblik/", prognose.terugkijken, name="prognose-terugblik"),
     path("provincies/", begin.provincies, name="provincies"),

@@ -7,7 +7,8 @@ antwoord geeft. Er is geen wet die dit voorschrijft; de prognose verandert geen 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -20,6 +21,7 @@ from spreiding.regels.uitleg import getal
 
 EXACT_TOT = 10  # plannen: ten hoogste 2^10 uitkomsten
 KEREN = 2000  # keer naspelen bij meer plannen
+FIJN = 20  # bits van een kans bij het naspelen: een miljoenste
 BEGIN = 20270701  # begin van het naspelen; een ander getal geeft andere laatste cijfers, geen ander beeld
 
 
@@ -225,23 +227,53 @@ def _exact(kansen: Iterable[Kans], zeker: Cijfers) -> Uitkomsten:
 
 
 def nagespeeld(kansen: Mapping[str, Sequence[Kans]], zeker: Mapping[str, Cijfers]) -> dict[str, Uitkomsten]:
-    """Speelt elk gebied KEREN keer na. Dezelfde plannen geven altijd dezelfde uitkomsten, in welke volgorde ook."""
+    """Speelt elk gebied KEREN keer na. Dezelfde plannen geven altijd dezelfde uitkomsten, in welke volgorde ook.
+
+    Alle keren tegelijk: een plan is één getal van KEREN bits, met een 1 voor elke keer dat het er komt, en de som per
+    keer loopt over bits (`_tel_op`). Dat is dezelfde worp per plan en per keer, maar ongeveer tien keer zo snel.
+    """
     uit = {}
     for gebied, lijst in kansen.items():
-        worpen = Random(f"{BEGIN}|{gebied}").random
-        op_volgorde = sorted(lijst, key=lambda k: k.plan.sleutel)
-        plannen = [(k.kans or 0.0, k.plan.regulier, k.plan.amv) for k in op_volgorde]
-        telling: dict[tuple[int, int], int] = {}
-        for _ in range(KEREN):
-            regulier, amv = zeker[gebied].regulier, zeker[gebied].amv
-            for p, meer_regulier, meer_amv in plannen:
-                if worpen() < p:
-                    regulier += meer_regulier
-                    amv += meer_amv
-            telling[regulier, amv] = telling.get((regulier, amv), 0) + 1
-        verdeling = {Cijfers(r, a): keren / KEREN for (r, a), keren in telling.items()}
+        worp = Random(f"{BEGIN}|{gebied}").getrandbits
+        regulier: list[int] = []
+        amv: list[int] = []
+        for k in sorted(lijst, key=lambda k: k.plan.sleutel):
+            keren = _keren(worp, k.kans or 0.0)
+            _tel_op(regulier, keren, k.plan.regulier)
+            _tel_op(amv, keren, k.plan.amv)
+        basis = zeker[gebied]
+        telling = Counter(zip(_per_keer(regulier), _per_keer(amv), strict=True))
+        verdeling = {basis + Cijfers(r, a): keren / KEREN for (r, a), keren in telling.items()}
         uit[gebied] = Uitkomsten(_op_volgorde(verdeling), exact=False)
     return uit
+
+
+def _keren(worp: Callable[[int], int], kans: float) -> int:
+    """KEREN bits, elk 1 met deze kans, op een miljoenste nauwkeurig (FIJN): een munt per bit van de kans."""
+    deel = round(kans * (1 << FIJN))
+    if deel >= 1 << FIJN:
+        return (1 << KEREN) - 1
+    bits = 0
+    for plaats in range(FIJN if deel else 0):
+        bits = bits | worp(KEREN) if deel >> plaats & 1 else bits & worp(KEREN)
+    return bits
+
+
+def _tel_op(som: list[int], keren: int, plaatsen: int) -> None:
+    """Telt `plaatsen` op bij elke keer waarin het plan er komt. `som[n]` houdt van elke keer de bit van 2^n."""
+    for plaats in range(plaatsen.bit_length()):
+        onthoud, n = (keren if plaatsen >> plaats & 1 else 0), plaats
+        while onthoud:
+            if len(som) <= n:
+                som.extend([0] * (n + 1 - len(som)))
+            som[n], onthoud = som[n] ^ onthoud, som[n] & onthoud
+            n += 1
+
+
+def _per_keer(som: Sequence[int]) -> list[int]:
+    """De sommen als getallen, een per keer."""
+    kolommen = [f"{bits:0{KEREN}b}" for bits in reversed(som)] or ["0" * KEREN]
+    return [int("".join(bits), 2) for bits in zip(*kolommen, strict=True)]
 
 
 def _op_volgorde(verdeling: Mapping[Cijfers, float]) -> tuple[tuple[Cijfers, float], ...]:

@@ -49,6 +49,7 @@ cijferplekken                    | ok       ok     ok       ok     ok     ok    
 gemeentenlijst                   | ok       ok     ok       ok     ok     ok     403      403     in
 vergelijken                      | ok       ok     ok       ok     ok     ok     403      403     in
 veranderd                        | ok       ok     ok       ok     ok     ok     403      403     in
+verloop                          | ok       ok     ok       ok     ok     ok     ok       403     in
 prognose-aannames                | ok       ok     ok       ok     ok     ok     ok       403     in
 prognose-terugblik               | ok       ok     ok       ok     ok     ok     ok       403     in
 provincies                       | ok       ok     ok       ok     ok     ok     403      403     in

@@ -13,11 +13,12 @@ register = template.Library()
 
 @register.inclusion_tag("components/beeldgrafiek.html", takes_context=True)
 def beeldgrafiek(context, grafiek: Beeldgrafiek) -> dict[str, Any]:
-    """The chart, the same numbers as a table, and its files at the address of the page itself."""
-    vraag = context["request"].GET.copy()
+    """The chart, the same numbers as a table, and its files at the address that drew it."""
+    request = context["request"]
+    vraag = request.GET.copy()
     vraag["grafiek"] = grafiek.naam
     adressen = {}
     for soort in ("svg", "png"):
         vraag["formaat"] = soort
-        adressen[f"adres_{soort}"] = f"?{vraag.urlencode()}"
+        adressen[f"adres_{soort}"] = f"{request.path}?{vraag.urlencode()}"
     return {"grafiek": grafiek, **adressen}

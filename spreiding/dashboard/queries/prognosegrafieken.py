@@ -33,15 +33,17 @@ class Waaierpunt:
     hoog90: int
 
 
-def waaierpunten(zicht: Zicht, op: date, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
-    """The forecast on the peildatum, on some days in between and on `op`; kept until something changes."""
+def waaierpunten(zicht: Zicht, eind: Prognose, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
+    """The forecast on the peildatum, on some days in between, and `eind`; kept until something changes."""
     codes = provinciecodes() if gebied == LAND else [gebied]
-    return bewaard(versie(zicht, codes, "waaier", op, wat_als, gebied), lambda: _punten(zicht, op, wat_als, gebied))
+    naam = versie(zicht, codes, "waaier", eind.op, wat_als, gebied)
+    return [*bewaard(naam, lambda: _punten(zicht, eind.op, wat_als, gebied)), _punt(eind)]
 
 
 def _punten(zicht: Zicht, op: date, wat_als: WatAls, gebied: str) -> list[Waaierpunt]:
+    """All but the last."""
     ervaring = ervaring_van(zicht.vraag)
-    dagen = _dagen(zicht.peil.stand_per, op)
+    dagen = _dagen(zicht.peil.stand_per, op)[:-1]
     return [_punt(gebiedsprognose(zicht.vraag, dag, wat_als, gebied, ervaring)) for dag in dagen]
 
 

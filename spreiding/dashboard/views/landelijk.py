@@ -19,11 +19,12 @@ from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantw
 from spreiding.core.tabel.rapport import rapport
 from spreiding.dashboard.forms.gebied import Landfilter
 from spreiding.dashboard.queries import kaart, kerncijfers, verloop
-from spreiding.dashboard.queries.bord import Gemeentestand, Realisatie, beeld
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Realisatie, beeld
 from spreiding.dashboard.queries.doelwoorden import INDICATIEF, Doelwoorden, doelwoorden
 from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.kader import Kader, verdeling
 from spreiding.dashboard.queries.landelijk import Land, Provincierij, land, landcijfers, raming
+from spreiding.dashboard.queries.rijadres import rijadres
 from spreiding.dashboard.queries.rijen import ERNST
 from spreiding.dashboard.queries.versie import versie
 from spreiding.dashboard.queries.zicht import Zicht, zicht
@@ -220,6 +221,17 @@ class Landbeeld:
     def verdeling(self) -> list[tuple[Toestand, int, str]]:
         """Number of gemeenten per state, each with the address of those gemeenten ("" when not all may be seen)."""
         return verdeling(self.standen, self.land.per_toestand, self.kader)
+
+    @property
+    def adres_verloop(self) -> str:
+        """The same chart with the bands of the forecast; "" when there is nothing to foretell in this count."""
+        gewoon = self.zicht.telling.wettelijk and self.groep is Groep.ALLES and not self.zicht.na_realisatiedatum
+        return rijadres("verloop", self.zicht) if gewoon else ""
+
+    @property
+    def adres_brug(self) -> str:
+        """Why totals differ, on the same day and with the same knowledge."""
+        return rijadres("brug", self.zicht, telling="")
 
     @property
     def grafiek(self) -> Stapgrafiek:

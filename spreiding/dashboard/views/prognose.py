@@ -31,7 +31,7 @@ from spreiding.opvang.queries.ervaring import Planregel
 from spreiding.regels.ervaring import GEWICHT, MINIMUM
 from spreiding.regels.prognose import EXACT_TOT, KEREN, Prognose
 from spreiding.regels.prognosetoets import TE_WEINIG
-from spreiding.verdeling.queries.realisatie import Gemeentestand
+from spreiding.verdeling.queries.realisatie import Gebiedstand, Gemeentestand
 
 
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
@@ -44,6 +44,16 @@ def prognose(request: HttpRequest) -> HttpResponse:
     if "formaat" in request.GET and (download := antwoord(request, beeld.tabel, beeld.verantwoording)):
         return download
     return toon(request, "dashboard/prognose.html", {"beeld": beeld}, deel="beeld")
+
+
+@vereist(Recht.BEELD_LANDELIJK_LEZEN)
+@require_safe
+def verloop_en_prognose(request: HttpRequest) -> HttpResponse:
+    """The chart of the page Landelijk with the bands of the forecast: a part that comes after the page itself."""
+    beeld = Prognosepagina(zicht(lees_peil(request.GET, nu=klok.nu())), request)
+    if bestand := grafiekbestand(request, [beeld.grafiek]):
+        return bestand
+    return toon(request, "dashboard/verloop.html", {"beeld": beeld}, deel="verloop")
 
 
 @vereist(Recht.BEELD_LANDELIJK_LEZEN)
@@ -256,10 +266,20 @@ class Prognosepagina:
         stappen = verloop.samen(verloop.verloop_provincies(self.zicht, codes).values())
         van = max(self.zicht.cyclus.periode.lower, self.peil.stand_per.replace(year=self.peil.stand_per.year - 1))
         lijn = verloop.reeks(stappen, ["ja-regulier", "ja-amv"], self.zicht.cyclus.periode.lower)
-        punten = prognosegrafieken.waaierpunten(self.zicht, self.filter.voor, self.filter.wat_als, sleutel)
+        punten = prognosegrafieken.waaierpunten(self.zicht, self.prognose, self.filter.wat_als, sleutel)
         return prognosegrafieken.waaier(
             _vanaf(lijn, van, self.peil.stand_per), punten, naam=naam, doel=stand.doel, doelnaam=stand.soort.label
         )
+
+    @property
+    def kanszin(self) -> str:
+        """The chance that the taak of this area is met, in words."""
+        return kans_tekst(self.prognose.kans_taak, exact=self.prognose.uitkomsten.exact)
+
+    @property
+    def stand(self) -> Gebiedstand:
+        """The area on the day as the register knows it."""
+        return self.alles.gebieden[self.gebied[0]][0]
 
     @property
     def cijfers(self) -> list[Cijfer]:
