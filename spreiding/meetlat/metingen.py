@@ -6,6 +6,7 @@ from itertools import count
 
 from django.db import connection
 
+from spreiding.meetlat.dossier import dossierwerk
 from spreiding.meetlat.inlezen import VLOER as INLEESVLOER
 from spreiding.meetlat.inlezen import inleeswerk
 from spreiding.meetlat.klok import Tijden, meet
@@ -99,6 +100,12 @@ def _uitvoer(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[
         yield Meting(naam, schaal, meet(werk, keren=max(keren // 10, 3), warm=1), GEEN_PAGINA, GEEN_PAGINA, wat)
 
 
+def _dossier(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[Meting]:
+    """Files have no floor: what they must stay below stands in docs/meetlat.md."""
+    for naam, werk, wat in dossierwerk():
+        yield Meting(naam, schaal, meet(werk, keren=max(keren // 10, 3), warm=1), GEEN_PAGINA, GEEN_PAGINA, wat)
+
+
 GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "paginas": _paginas,
     "realisatie": _realisatie,
@@ -107,6 +114,7 @@ GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "inlezen": _inlezen,
     "termijnen": _termijnen,
     "uitvoer": _uitvoer,
+    "dossier": _dossier,
 }
 
 

@@ -46,8 +46,19 @@ def gebruiker() -> User:
 
 def zaaien(*, aantal: int = LOCATIES) -> None:
     """Fill an empty database: the same seed gives the same rows. Runs inside the caller's transaction."""
+    _zaai(list(Gemeente.objects.order_by("code").values_list("code", "provincie_id")), aantal)
+    Gegevensversie.objects.bulk_create(
+        [Gegevensversie(provincie=p) for p in Provincie.objects.order_by("code")], ignore_conflicts=True
+    )
+
+
+def zaai_gemeente(gemeente: Gemeente, *, aantal: int) -> list[Locatie]:
+    """More of the same, all in one gemeente."""
+    return _zaai([(gemeente.pk, gemeente.provincie_id)], aantal)
+
+
+def _zaai(gemeenten: list[tuple[str, str]], aantal: int) -> list[Locatie]:
     door, dobbel = gebruiker(), Random(2027)
-    gemeenten = list(Gemeente.objects.order_by("code").values_list("code", "provincie_id"))
     locaties = [_locatie(nummer, gemeenten[nummer % len(gemeenten)], door, dobbel) for nummer in range(aantal)]
     Locatie.objects.bulk_create(locaties, batch_size=1000)
     Locatieversie.objects.bulk_create([_versie(loc, door) for loc in locaties], batch_size=1000)
@@ -56,9 +67,7 @@ def zaaien(*, aantal: int = LOCATIES) -> None:
     kopieren(rij for loc in locaties for rij in _capaciteiten(loc, door, dobbel))
     for begin in range(0, len(locaties), 500):
         kopieren(_oordelen(locaties[begin : begin + 500]))
-    Gegevensversie.objects.bulk_create(
-        [Gegevensversie(provincie=p) for p in Provincie.objects.order_by("code")], ignore_conflicts=True
-    )
+    return locaties
 
 
 def kopieren(rijen: Iterable[Model]) -> None:
