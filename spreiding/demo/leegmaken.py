@@ -8,6 +8,7 @@ from django.db import connection
 from spreiding.accounts.actions import DEMO_ACCOUNTS
 from spreiding.accounts.models import User
 from spreiding.opvang.models import Bewijsstuk
+from spreiding.toezicht.models import Brief
 from spreiding.uitwisseling.models import Download
 
 BLIJFT = {"contenttypes", "auth"}  # Django's own lists: they belong to the tables, not to the world
@@ -45,6 +46,9 @@ def maak_leeg() -> None:
     for model in (Bewijsstuk, Download):
         for naam in model.objects.exclude(bestand="").order_by().values_list("bestand", flat=True):
             default_storage.delete(naam)
+    for pdf, docx in Brief.objects.exclude(pdf="").order_by().values_list("pdf", "docx"):
+        default_storage.delete(pdf)
+        default_storage.delete(docx)
     modellen = [m for m in apps.get_models(include_auto_created=True) if m._meta.app_label not in BLIJFT]
     tabellen = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in modellen if m._meta.managed)
     with connection.cursor() as cursor:

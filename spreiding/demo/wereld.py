@@ -26,6 +26,7 @@ from spreiding.demo.verhalen.besluiten import speel_besluiten
 from spreiding.demo.verhalen.bezwaren import speel_bezwaren
 from spreiding.demo.verhalen.herindeling import speel_herindeling
 from spreiding.demo.verhalen.signalen import speel_signalen
+from spreiding.demo.verhalen.toezicht import speel_toezicht
 from spreiding.demo.verhalen.totalen import speel_totalen
 from spreiding.demo.verhalen.uitruil import speel_uitruilen
 from spreiding.demo.verhalen.uitwisseling import speel_uitwisseling
@@ -81,6 +82,7 @@ def maak(opdracht: Opdracht, meld: Melder) -> int:
     speel_verdeelkamer(opdracht.tot)
     speel_totalen(opdracht.tot)
     speel_herindeling(opdracht.tot)
+    speel_toezicht(opdracht.tot)
     speel_signalen(opdracht.tot)
     speel_uitwisseling(opdracht.tot)
     aantal = Locatie.objects.count()

@@ -12,6 +12,7 @@ from spreiding.cyclus.queries import cyclus_op, tellingen
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
 from spreiding.signalen.queries.lijst import Keuze, gekozen
+from spreiding.toezicht.actions import toezicht_bewaken
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
 from spreiding.verdeling.queries.dagstand import dagstanden
 
@@ -30,6 +31,7 @@ def speel_signalen(tot: datetime) -> None:
         realisatie_bewaken(peildatum=dag, nu=_om(dag, 4, 1), ingehaald=False)
         kalender_bewaken(peildatum=dag, nu=_om(dag, 4, 31), ingehaald=False)
         bezwaar_bewaken(peildatum=dag, nu=_om(dag, 5, 21), ingehaald=False)
+        toezicht_bewaken(peildatum=dag, nu=_om(dag, 5, 41), ingehaald=False)
         dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
     _eerdere_dagen(vandaag)
