@@ -79,10 +79,11 @@ def letters(inhoud: bytes) -> str:
 def test_een_blad_per_deel_en_de_verantwoording(anna, pad, formaat):
     gevonden = boek(bestand(anna, pad, formaat))
     tabel = "Provincies" if pad == LAND else "Gemeenten"
-    assert {"Kerncijfers", tabel, "Status", "Kaart", "Verloop"} <= set(gevonden)
+    assert {"Kerncijfers", tabel, "Status", "Kaart", "Verloop", "Gepland", "Noodopvang", "Duurzaam"} <= set(gevonden)
     assert list(gevonden)[-1] == "Verantwoording"
     assert ["Stand per", "5 maart 2027"] in [rij[:2] for rij in gevonden["Verantwoording"]]
-    assert all(len(blad) > 1 for blad in gevonden.values()), "Een blad is leeg."
+    leeg = {naam for naam, blad in gevonden.items() if len(blad) < 2}
+    assert leeg <= {"Gepland", "Bezwaren"}, "In deze wereld is daar niets van."
 
 
 @pytest.mark.parametrize("pad", PAGINAS)
@@ -183,3 +184,19 @@ def test_dezelfde_dag_twee_keer_geeft_dezelfde_cijfers(anna):
     een, twee = (boek(bestand(anna, LAND, "xlsx", stand_per="2027-02-01")) for _ in range(2))
     del een["Verantwoording"], twee["Verantwoording"]
     assert een == twee
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_wat_gepland_is_wat_moet_sluiten_en_de_duiding_gaan_mee(anna, maak, pad):
+    verwacht = (MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=date(2027, 6, 1)),)
+    capaciteit = CapaciteitInvoer(Doelgroep.REGULIER, 123, van=date(2027, 6, 1))
+    maak("Beoogd", gemeente=EDE, capaciteiten=[capaciteit], mijlpalen=verwacht)
+    pagina, gevonden = anna.get(pad), boek(bestand(anna, pad, "xlsx"))
+    op_scherm = " ".join(ontleed(pagina.content.decode()).text_content().split())
+    gepland = sum(rij[1] for rij in gevonden["Gepland"][1:])
+    assert gepland == 123 and "Samen 123" in op_scherm
+    moet_dicht = dict(rij[:2] for rij in gevonden["Noodopvang"][1:])["Moet dicht"]
+    assert f"{als_tekst(moet_dicht)} plek" in op_scherm
+    geteld = dict(rij[:2] for rij in gevonden["Duurzaam"][1:])["Alle getelde plekken"]
+    assert f"van de {als_tekst(geteld)} getelde plekken" in op_scherm
+    assert "Samen 123" in letters(bestand(anna, pad, "pdf"))

@@ -22,8 +22,9 @@ class AbonnementForm(forms.Form):
         widget=forms.RadioSelect, error_messages=KIES, initial=Ritme.WEEK.value,
     )  # fmt: skip
     weekdag = forms.TypedChoiceField(
-        label="dag van de week", required=False, coerce=int, empty_value=None, error_messages=KIES,
-        choices=[("", "Kies bij elke week"), *((nr, dag) for nr, dag in enumerate(WEEKDAGEN))],
+        label="dag van de week", required=False, help_text="Kies bij elke week.",
+        coerce=int, empty_value=None, error_messages=KIES,
+        choices=[("", "Geen"), *((nr, dag) for nr, dag in enumerate(WEEKDAGEN))],
     )  # fmt: skip
     datum = DatumVeld(label="datum", required=False, help_text="Kies bij één keer.")
     formaat = forms.ChoiceField(label="bijlage als", choices=[(naam, naam) for naam in FORMATEN], error_messages=KIES)

@@ -20,7 +20,7 @@ class Belemmerbaar(forms.Form):
 
 
 class PublicatieForm(Belemmerbaar):
-    datum = DatumVeld(label="stand per", help_text="De plekken zoals ze op deze dag waren, met wat nu bekend is.")
+    datum = DatumVeld(label="stand per")
     telling = forms.ChoiceField(label="telling", error_messages={"invalid_choice": "Kies een telling uit de lijst."})
 
     def __init__(self, data: Any = None, *, tellingen: Sequence[Telling], vandaag: date) -> None:
