@@ -55,7 +55,10 @@ def _waarde(kolom: str, naar_locatie: str | None) -> str:
 
 
 def _los_maken(cursor, tabel: str) -> list[str]:
-    """Drop exclusion constraints while copying; gives the statements that put them back."""
+    """Drop exclusion constraints and indexes while copying; gives the statements that put them back.
+
+    Building an index once over all rows costs a fraction of keeping it up to date for each.
+    """
     cursor.execute(
         "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x' AND conrelid = %s::regclass",
         [tabel],
@@ -63,4 +66,20 @@ def _los_maken(cursor, tabel: str) -> list[str]:
     gevonden = cursor.fetchall()
     for naam, _ in gevonden:
         cursor.execute(f"ALTER TABLE {tabel} DROP CONSTRAINT {naam}")
-    return [f"ALTER TABLE {tabel} ADD CONSTRAINT {naam} {tekst}" for naam, tekst in gevonden]
+    return [
+        *_zonder_indexen(cursor, tabel),
+        *(f"ALTER TABLE {tabel} ADD CONSTRAINT {naam} {tekst}" for naam, tekst in gevonden),
+    ]
+
+
+def _zonder_indexen(cursor, tabel: str) -> list[str]:
+    """Drop the indexes that are no part of a constraint; how each is made again."""
+    cursor.execute(
+        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i "
+        "WHERE i.indrelid = %s::regclass AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)",
+        [tabel],
+    )
+    gevonden = cursor.fetchall()
+    for naam, _ in gevonden:
+        cursor.execute(f"DROP INDEX {naam}")
+    return [definitie for _, definitie in gevonden]

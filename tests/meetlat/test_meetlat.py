@@ -1,16 +1,22 @@
 """De meetlat meet wat zij zegt: gezaaide rijen, een vloer met dezelfde cijfers, en tijden die kloppen."""
 
+import re
+
 import pytest
 from django.db import connection
 
 from spreiding.cyclus.queries import regelingen
 from spreiding.meetlat.klok import meet
 from spreiding.meetlat.metingen import Meting, Tijden
+from spreiding.meetlat.nacht import meet_nacht, taken_geven
 from spreiding.meetlat.realisatie import BEKEND_OP, vloer
+from spreiding.meetlat.schaal import vermenigvuldigen
 from spreiding.meetlat.vloer import BORD, CYCLUS, GEMEENTE, LANDELIJK, LIJST, PEILDATUM
 from spreiding.meetlat.zaad import RIJEN_PER_LOCATIE, zaaien
 from spreiding.opvang.models import Capaciteit, Locatie, Plekoordeel
 from spreiding.opvang.queries.cijfers import Vraagstelling, cijfers_per_gemeente, som
+from spreiding.signalen.models import Signaal
+from spreiding.verdeling.models import Dagstand, Taak
 from spreiding.verdeling.queries.realisatie import realisatie
 
 
@@ -78,3 +84,31 @@ def test_de_stroom_van_termijnen_wordt_gemeten_en_geeft_overal_antwoord():
     antwoorden = reken_regels(zaken()[:400], kader=rechtskader(), peildatum=PEILDATUM)
     assert all(antwoord.gelukt for antwoord in antwoorden)
     assert len(zaken()) == AANTAL
+
+
+def bewakers() -> list[tuple]:
+    """Every index and constraint of the tables that are copied."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'opvang_%' ORDER BY 1")
+        indexen = cursor.fetchall()
+        cursor.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x' ORDER BY 1")
+        return [*indexen, *cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_vermenigvuldigen_kopieert_rijen_en_zet_elke_grens_en_index_terug(gezaaid):
+    eerst = bewakers()
+    vermenigvuldigen(van=1, tot=3)
+    assert Locatie.objects.count() == 3 * 342 and Capaciteit.objects.count() == 3 * 342 * RIJEN_PER_LOCATIE
+    assert bewakers() == eerst
+
+
+@pytest.mark.django_db
+def test_de_nacht_meet_echt_werk(gezaaid):
+    """A taak for every gemeente, signals that are really given, and nothing that stays."""
+    (bewaken, _), (dagstand, _) = meet_nacht(3)
+    assert re.fullmatch(r"realisatie bewaken: [1-9]\d queries, piek (\d+|\?) MB", bewaken)
+    assert dagstand.startswith("dagstand: ")
+    assert not Signaal.objects.exists() and not Dagstand.objects.exists() and not Taak.objects.exists()
+    taken_geven()
+    assert Taak.objects.count() > 300
