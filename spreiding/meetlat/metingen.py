@@ -14,6 +14,7 @@ from spreiding.meetlat.nacht import meet_nacht
 from spreiding.meetlat.realisatie import meet_realisatie
 from spreiding.meetlat.server import Lezer
 from spreiding.meetlat.termijnen import meet_termijnen
+from spreiding.meetlat.toezicht import meet_toezicht
 from spreiding.meetlat.uitvoer import uitvoerwerk
 from spreiding.meetlat.vloer import BORD, GEMEENTE, LANDELIJK, LIJST, OPSLAAN, PEILDATUM, Vloer
 from spreiding.meetlat.zaad import gebruiker
@@ -106,6 +107,11 @@ def _dossier(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[
         yield Meting(naam, schaal, meet(werk, keren=max(keren // 10, 3), warm=1), GEEN_PAGINA, GEEN_PAGINA, wat)
 
 
+def _toezicht(_lezer: Lezer, schaal: int, keren: int, _leeg: Tijden) -> Iterator[Meting]:
+    for wat, tijden, sql, leeg in meet_toezicht(keren):
+        yield Meting("toezicht", schaal, tijden, sql, leeg, wat)
+
+
 GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "paginas": _paginas,
     "realisatie": _realisatie,
@@ -115,6 +121,7 @@ GROEPEN: dict[str, Callable[[Lezer, int, int, Tijden], Iterator[Meting]]] = {
     "termijnen": _termijnen,
     "uitvoer": _uitvoer,
     "dossier": _dossier,
+    "toezicht": _toezicht,
 }
 
 

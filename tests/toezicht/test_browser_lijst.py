@@ -1,0 +1,130 @@
+"""Toezicht in a real browser, by keyboard: find who is over time, plan a talk for them, look back, and go home."""
+
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as instellingen
+from playwright.sync_api import expect
+
+from tests.toezicht.wereld import wereld
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
+
+
+@pytest.fixture
+def open_als(live_server, browser, persoon, settings):
+    """A browser of someone's own on 7 July 2027; collects what it complains about."""
+    open_: list = []
+    wereld()
+    settings.DEMO_KLOK = f"2027-07-07@{time.time()}"
+
+    def ga(naam: str, **anders):
+        context = browser.new_context(base_url=live_server.url, viewport=MATEN[0], locale="nl-NL", **anders)
+        sessie = persoon(naam).client.cookies[instellingen.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
+        page = context.new_page()
+        page.klachten = []
+        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda fout: page.klachten.append(str(fout)))
+        open_.append(context)
+        return page
+
+    yield ga
+    for context in open_:
+        context.close()
+
+
+def keur(page) -> None:
+    """No axe finding and nothing wider than the screen; no complaints."""
+    page.wait_for_load_state("networkidle")
+    for maat in MATEN:
+        page.set_viewport_size(maat)
+        bevindingen = Axe().run(page).response["violations"]
+        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
+        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
+    page.set_viewport_size(MATEN[0])
+    assert page.klachten == []
+
+
+def typ(page, veld: str, tekst: str) -> None:
+    page.get_by_label(veld).focus()
+    page.keyboard.type(tekst)
+    page.keyboard.press("Tab")
+
+
+def test_wie_is_over_tijd_in_gelderland_en_een_gesprek_plannen_met_het_toetsenbord(open_als, referentie):
+    page = open_als("tineke")
+    page.goto("/toezicht/termijn-verlopen/")
+    expect(page.locator("#resultaten-kop")).to_have_text("2 gemeenten")
+    keur(page)
+    page.get_by_role("button", name="Waarom? Arnhem").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#waarom-GM0202")).to_contain_text("Regulier en amv dekken elkaar niet.")
+    page.keyboard.press("Escape")
+
+    page.get_by_label("Provincie").focus()
+    page.keyboard.type("Gelderland")
+    page.keyboard.press("Tab")
+    typ(page, "Meer dan … plekken tekort", "50")
+    typ(page, "Geen gesprek in … dagen", "30")
+    expect(page.locator("#resultaten-kop")).to_have_text("1 gemeente")
+    assert "provincie=PV25" in page.url and "tekort=50" in page.url and "zonder_gesprek=30" in page.url
+
+    page.get_by_label("Kies Arnhem").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 gekozen:")).to_be_visible()
+    page.get_by_role("button", name="Plan gesprek").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Gesprek plannen")).to_be_visible()
+    keur(page)
+    page.get_by_role("button", name="Plan het gesprek").click()
+    expect(page.get_by_text("Vul een datum in").first).to_be_visible()
+    page.get_by_label("Op", exact=True).fill("2027-07-14")
+    typ(page, "Wie erbij zijn, naar functie", "wethouder, hoofd toezicht")
+    page.get_by_role("button", name="Plan het gesprek").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Het gesprek staat gepland bij 1 gemeente.")).to_be_visible()
+    expect(page.locator("#resultaten")).to_contain_text("14-7-2027")
+
+    page.goto("/toezicht/termijn-verlopen/?stand_per=2027-06-01")
+    expect(page.locator("#resultaten-kop")).to_have_text("0 gemeenten")
+    page.get_by_role("link", name="Binnen termijn").click()
+    expect(page.locator("#resultaten-kop")).to_have_text("3 gemeenten")
+    keur(page)
+
+
+def test_de_andere_paginas_zijn_in_orde(open_als, referentie):
+    page = open_als("tineke")
+    for pad in (
+        "/toezicht/wordt-verlopen/?dagen=120",
+        "/toezicht/werkvoorraad/?wie=iedereen",
+        "/toezicht/vervangingen/nieuw/",
+        "/toezicht/verzamelactie/?wat=actie&gemeente=GM0202",
+        "/toezicht/termijn-verlopen/?kolommen=weg,reden,kans,verwacht",
+    ):
+        page.goto(pad)
+        keur(page)
+
+
+def test_zonder_javascript_kiest_en_plant_men_ook(open_als, referentie):
+    page = open_als("tineke", java_script_enabled=False)
+    page.goto("/toezicht/termijn-verlopen/")
+    page.get_by_label("Kies Zwolle").check()
+    page.get_by_role("button", name="Zet volgende actie").click()
+    page.get_by_label("Wat moet er gebeuren?").fill("Bel de wethouder")
+    page.get_by_label("Uiterlijk op").fill("2027-07-20")
+    page.get_by_role("button", name="Zet de actie").click()
+    assert "De actie is gezet bij 1 gemeente." in page.content()
+    assert "Bel de wethouder" in page.locator("#resultaten").inner_text()
+
+
+def test_een_analist_leest_en_een_provincie_ziet_haar_eigen_deel(open_als, referentie):
+    anna, pieter = open_als("anna"), open_als("pieter")
+    for page, aantal in ((anna, "2 gemeenten"), (pieter, "1 gemeente")):
+        page.goto("/toezicht/termijn-verlopen/")
+        expect(page.locator("#resultaten-kop")).to_have_text(aantal)
+        assert page.locator("#verzamel").count() == 0 and page.get_by_label("Kies Arnhem").count() == 0
+        keur(page)
