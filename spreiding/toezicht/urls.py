@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from spreiding.toezicht.views import brief, dossier, gesprek, ladder, lijst, reactie, tijdlijn, traject, werkvoorraad
+from spreiding.toezicht.views import (
+    brief,
+    dossier,
+    gesprek,
+    ladder,
+    lijst,
+    reactie,
+    tijdlijn,
+    traject,
+    verzamel,
+    werkvoorraad,
+)
 
 BRIEF = [
     path("", brief.brief, name="traject-brief"),
@@ -35,6 +46,7 @@ GEMEENTE = [
 urlpatterns = [
     path("toezicht/termijn-verlopen/", lijst.termijn_verlopen, name="termijn_verlopen"),
     path("toezicht/wordt-verlopen/", lijst.wordt_verlopen, name="wordt_verlopen"),
+    path("toezicht/verzamelactie/", verzamel.verzamelactie, name="verzamelactie"),
     path("toezicht/werkvoorraad/", werkvoorraad.werkvoorraad, name="toezicht-werkvoorraad"),
     path("toezicht/acties/<int:pk>/einde/", werkvoorraad.actie_einde, name="toezichtactie-einde"),
     path("toezicht/vervangingen/nieuw/", werkvoorraad.vervanging_nieuw, name="vervanging-nieuw"),

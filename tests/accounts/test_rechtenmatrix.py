@@ -72,6 +72,7 @@ accounts                         | 403      403    403      403    403    403   
 
 termijn_verlopen                 | ok       ok     ok       ok     ok     ok     403      403     in
 wordt_verlopen                   | ok       ok     ok       ok     ok     ok     403      403     in
+verzamelactie                    | 403      403    403      403    403    404    403      403     in
 toezicht-werkvoorraad            | 403      403    403      ok     ok     ok     403      403     in
 toezichtactie-einde              | 403      403    403      403    403    405    403      403     in
 vervanging-nieuw                 | 403      403    403      403    403    ok     403      403     in

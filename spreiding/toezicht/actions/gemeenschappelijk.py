@@ -7,8 +7,10 @@ from typing import Any
 from spreiding.accounts.models import User
 from spreiding.audit.actions import gebeurtenis
 from spreiding.audit.models import Gebeurtenis
+from spreiding.core.klok import dag_van
 from spreiding.regels.feiten import Feit
 from spreiding.toezicht.models import Traject
+from spreiding.toezicht.queries.vervanging import namens
 
 
 def vergrendeld(traject_id: int) -> Traject:
@@ -20,7 +22,8 @@ def vergrendeld(traject_id: int) -> Traject:
 def feit(
     soort: Feit, traject: Traject, *, door: User, nu: datetime, gegevens: Mapping[str, object] | None = None
 ) -> Gebeurtenis:
-    """A fact about a traject, to be written by the caller."""
+    """A fact about a traject, to be written by the caller; who acts for an absent colleague does so in their name."""
+    vertegenwoordigd = namens(door, traject.behandelaar, dag_van(nu))
     return gebeurtenis(
         soort,
         over=traject,
@@ -28,7 +31,7 @@ def feit(
         op=nu,
         provincie_code=traject.gemeente.provincie_id,
         gemeente_code=traject.gemeente_id,
-        gegevens=gegevens,
+        gegevens={**(gegevens or {}), **vertegenwoordigd},
     )
 
 

@@ -31,7 +31,7 @@ PAD = "toezicht-werkvoorraad"
 KOLOMMEN = (
     Kolom("dag", "Dag", soort="datum", sorteer=True),
     Kolom("soort", "Wat", "soort.label", sorteer=True),
-    Kolom("gemeente", "Gemeente", sorteer=True, href=lambda rij: reverse("gemeente", args=[rij.code])),
+    Kolom("gemeente", "Gemeente", sorteer=True, href=lambda rij: reverse("traject", args=[rij.code])),
     Kolom("tekst", "Omschrijving", breedte=60),
     Kolom("wie", "Wie", sorteer=True),
 )
@@ -136,7 +136,7 @@ class Werkbeeld:
         termijnen = [
             Agendatermijn(
                 f"{nummer}-{punt.sleutel}@spreiding", punt.dag, f"{punt.gemeente}: {punt.tekst}",
-                reverse("gemeente", args=[punt.code]),
+                reverse("traject", args=[punt.code]),
             )
             for nummer, punt in enumerate(self.werk.punten)
         ]  # fmt: skip
