@@ -52,7 +52,7 @@ def keur(page) -> None:
 def te_breed(page) -> list[str]:
     """Which parts stick out."""
     return page.evaluate(
-        """() => [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+        """() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .slice(0, 4).map((e) => e.outerHTML.slice(0, 100))"""
     )
 
