@@ -45,7 +45,7 @@ def test_bewaren_vanaf_de_pagina_en_terugvinden_ook_zonder_javascript(anna, pad,
     assert menu(terug).xpath(".//a[@aria-current]")
 
 
-@pytest.mark.parametrize("pad", PAGINAS)
+@pytest.mark.parametrize("pad", PAGINAS | DASHBOARDS)
 def test_een_weergave_met_een_filter_dat_niet_meer_bestaat_opent_met_een_zin(anna, pad):
     WeergaveFactory(eigenaar=anna.user, adres=f"{pad}?vervallen_filter=ja")
     tekst = tekst_van(anna.get(pad, {"vervallen_filter": "ja"}))
@@ -53,7 +53,7 @@ def test_een_weergave_met_een_filter_dat_niet_meer_bestaat_opent_met_een_zin(ann
     assert "vervallen_filter’" not in tekst_van(anna.get(pad))
 
 
-@pytest.mark.parametrize("pad", PAGINAS)
+@pytest.mark.parametrize("pad", PAGINAS | DASHBOARDS)
 def test_wat_een_pagina_zelf_vraagt_heet_nooit_onbekend(anna, pad):
     """Every field of the filters of a page is one that its kept views may hold."""
     boom = ontleed(anna.get(pad).content.decode())
