@@ -2,17 +2,21 @@
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from spreiding.audit.models import Gebeurtenis
 from spreiding.dashboard.queries.terugblik import momenten
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import MijlpaalInvoer, mijlpaal_vastleggen
 from spreiding.opvang.models import Mijlpaal
 from spreiding.regels.begrippen import Fase
+from tests.factories.bezwaar import DossiergebeurtenisFactory, DossierregelFactory
 from tests.factories.opvang import LocatieFactory
 from tests.helpers.pagina import assert_deel_gelijk
+from tests.verdeling.conftest import ARNHEM, EDE, Besluitmaker, invoer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("referentie", "klok_vast")]
 PAGINA, AANNAMES, TERUGBLIK = "/landelijk/prognose/", "/landelijk/prognose/aannames/", "/landelijk/prognose/terugblik/"
@@ -173,3 +177,21 @@ def test_terugblik_zet_voorspelling_en_uitkomst_naast_elkaar(anna, eerder):
 @pytest.mark.parametrize(("wie", "status"), [("beer", 200), ("karin", 200), ("tineke", 200), ("niels", 403)])
 def test_wie_de_prognose_ziet(persoon, wie, status, adres):
     assert persoon(wie).get(adres).status_code == status
+
+
+def test_wat_als_alle_bezwaren_gegrond_zijn_vervalt_alleen_hun_taak_en_wordt_niets_bewaard(anna):
+    besluit = Besluitmaker().bekendgemaakt(invoer(ARNHEM, 180, 20), invoer(EDE, 300, 0))
+    ontvangst = DossiergebeurtenisFactory(dossier__besluit=besluit)
+    DossierregelFactory(dossier=ontvangst.dossier, besluitregel=besluit.regels.get(gemeente=ARNHEM))
+    voor = Gebeurtenis.objects.count()
+
+    def rijen(**vraag):
+        antwoord = anna.get("/landelijk/prognose/", {"formaat": "json", **vraag})
+        return {r["code"]: r for r in json.loads(b"".join(antwoord.streaming_content))["rijen"]}
+
+    gewoon, gegrond = rijen(), rijen(bezwaren="gegrond")
+    assert (gewoon[ARNHEM]["doel"], gegrond[ARNHEM]["doel"]) == (200, 0)
+    assert (gewoon[EDE]["doel"], gegrond[EDE]["doel"]) == (300, 300)
+    assert (gewoon[ARNHEM]["kans"], gegrond[ARNHEM]["kans"]) == (0.0, 1.0)
+    assert Gebeurtenis.objects.count() == voor
+    assert rijen() == gewoon
