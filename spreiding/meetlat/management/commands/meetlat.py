@@ -15,12 +15,12 @@ from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
+from opstart.ports import vrije_poort
 from spreiding.meetlat.metingen import GROEPEN, Meting, metingen
 from spreiding.meetlat.schaal import vermenigvuldigen
 from spreiding.meetlat.server import Lezer, server, sessie_van
 from spreiding.meetlat.zaad import LOCATIES, gebruiker, zaaien
 
-POORT = 18765
 KOP = f"{'meting':<34}{'schaal':>8}{'p50 ms':>10}{'p95 ms':>10}{'vloer p50':>11}{'leeg p50':>10}{'verhouding':>12}"
 
 
@@ -75,9 +75,10 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         lijst = []
-        with server(POORT):
+        poort = vrije_poort()  # another measurement may run on this machine
+        with server(poort):
             self.stdout.write(KOP)
-            lezer = Lezer(POORT, sessie_van(gebruiker()))
+            lezer = Lezer(poort, sessie_van(gebruiker()))
             for meting in metingen(lezer, schaal=schaal, keren=keren, alleen=alleen):
                 lijst.append(meting)
                 self.stdout.write(_regel(meting))
