@@ -1,5 +1,7 @@
 """Letters and their templates."""
 
+from django import forms
+
 from spreiding.core.document.tekst import UITLEG
 from spreiding.core.tekst import TekstVeld
 from spreiding.regels.toezicht import Toezichthoudersoort
@@ -19,6 +21,7 @@ class Briefform(ToezichtForm):
         label="tekst",
         max_length=LANG,
         regels=True,
+        widget=forms.Textarea(attrs={"rows": 22}),
         help_text=UITLEG,
         error_messages={"required": "Schrijf de tekst van de brief."},
     )
@@ -33,6 +36,7 @@ class Sjabloonform(ToezichtForm):
         label="tekst",
         max_length=LANG,
         regels=True,
+        widget=forms.Textarea(attrs={"rows": 22}),
         help_text=UITLEG,
         error_messages={"required": "Schrijf de tekst van het sjabloon."},
     )

@@ -102,7 +102,8 @@ def document(
         ("Kenmerk", brief.kenmerk),
         ("Dagtekening", opmaak.datum(dagtekening)),
     ]
-    slot = f"Ondertekend door {door}, {brief.ondertekenaar}, namens {waarden.get('toezichthouder', ONBEKEND)}."
+    namens = waarden.get("toezichthouder", ONBEKEND)
+    slot = f"Namens {namens}, ondertekend door {door} (wie tekent: {brief.ondertekenaar})."
     return Document(
         titel=vul_in(brief.onderwerp, waarden),
         blokken=[Paren(hoofd), *inhoud(brief, waarden), Alinea(slot), *_bijlage(brief, waarden)],

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from spreiding.accounts.permissions import Recht, provincies_met
 from spreiding.core.peil import Peil
 from spreiding.cyclus.models import Cyclus
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.atw import Termijn
+from spreiding.regels.begrippen import Toestand
 from spreiding.regels.evenredigheid import Situatie, op_andere_trede
 from spreiding.regels.interventieladder import Stapmogelijkheid, Trajectfeiten, mogelijk, termijn_van
+from spreiding.regels.termijnverlopen import band
 from spreiding.regels.toezicht import Afspraakresultaat, Gespreksvoorval
 from spreiding.toezicht.models import (
     Afspraak,
@@ -31,7 +34,6 @@ from spreiding.toezicht.models import (
 )
 from spreiding.toezicht.queries.feiten import laddertreden, stapbeeld, taakfeit
 from spreiding.toezicht.queries.ladder import ladder_op, toezichthouder_op, treden_van
-from spreiding.toezicht.queries.lijst import Lijstrij, Toezichtlijst
 from spreiding.toezicht.queries.stand import Trajectstand, trajecten
 from spreiding.verdeling.queries.realisatie import Gemeentestand, realisatie_van
 
@@ -87,6 +89,15 @@ class Tredevak:
     stand: str  # "gehad", "nu" or "komt"
 
 
+@dataclass(frozen=True, slots=True)
+class Ander:
+    """A gemeente in the same situation on another trede."""
+
+    situatie: Situatie
+    naam: str
+    traject: Trajectstand | None
+
+
 class Trajectpagina:
     """Everything the page shows, on the two dates that were asked for."""
 
@@ -100,9 +111,14 @@ class Trajectpagina:
         return self.peil.bekend_op
 
     @cached_property
+    def standen(self) -> Mapping[str, Trajectstand]:
+        """Every traject that this person may see."""
+        return trajecten(self.cyclus, self.peil, voor=self.voor)
+
+    @property
     def stand(self) -> Trajectstand | None:
         """Where it stands; None = there was no traject yet."""
-        return trajecten(self.cyclus, self.peil, [self.gemeente.provincie_id], self.voor).get(self.gemeente.pk)
+        return self.standen.get(self.gemeente.pk)
 
     @cached_property
     def cijfers(self) -> Gemeentestand | None:
@@ -225,19 +241,25 @@ class Trajectpagina:
         return list(rijen.select_related("door").order_by("-op", "-pk"))
 
     @cached_property
-    def anderen(self) -> list[Lijstrij]:
+    def anderen(self) -> list[Ander]:
         """Gemeenten in the same situation on another trede (evenredigheid)."""
-        rijen = {r.code: r for r in Toezichtlijst(voor=self.voor, peil=self.peil, cyclus=self.cyclus.pk).rijen}
-        eigen = rijen.get(self.gemeente.pk)
-        if eigen is None:
+        codes = provincies_met(self.voor, Recht.TOEZICHT_LEZEN)
+        bekend_op = self.moment if self.peil.kijkt_terug else None
+        welke = None if codes is None else sorted(codes)
+        beeld = realisatie_van(self.cyclus.pk, welke, peildatum=self.peil.stand_per, bekend_op=bekend_op).per_code
+        if self.gemeente.pk not in beeld:
             return []
-        situaties = {code: _situatie(rij) for code, rij in rijen.items()}
-        return [rijen[s.gemeente] for s in op_andere_trede(situaties[eigen.code], situaties.values())[:ANDEREN]]
+        trede = {code: stand.trede for code, stand in self.standen.items()}
+        situaties = {code: _situatie(stand, trede.get(code, 0)) for code, stand in beeld.items()}
+        gevonden = op_andere_trede(situaties[self.gemeente.pk], situaties.values())[:ANDEREN]
+        return [Ander(s, beeld[s.gemeente].gebied.naam, self.standen.get(s.gemeente)) for s in gevonden]
 
 
-def _situatie(rij: Lijstrij) -> Situatie:
-    band = rij.plaatsing.band
-    return Situatie(rij.code, rij.lijst.value, band.value if band else "", rij.tekort, rij.trede)
+def _situatie(stand: Gemeentestand, trede: int) -> Situatie:
+    taak = stand.doel.totaal if stand.doel else None
+    tekort = None if stand.toestand is Toestand.ONBEKEND else stand.oordeel().tekort
+    hoeveel = band(100 * (taak - tekort) // taak).value if taak and tekort is not None else ""
+    return Situatie(stand.gebied.code, stand.toestand.value, hoeveel, tekort, trede)
 
 
 def _gespreksregel(gesprek: Gesprek, verloop: Sequence[Gespreksverloop]) -> Gespreksregel:
