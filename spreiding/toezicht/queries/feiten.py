@@ -15,7 +15,7 @@ from spreiding.regels.interventieladder import (
 )
 from spreiding.regels.toezicht import MET_TERMIJN, Briefsoort, Briefstatus, Gesprekssoort, Gespreksvoorval, Tredestuk
 from spreiding.regels.toezichtgesprek import Gesprekfeiten
-from spreiding.toezicht.models import Brief, Gesprek, Gespreksverloop, Ladder, Traject, Tredestap
+from spreiding.toezicht.models import Brief, Gesprek, Gespreksverloop, Ladder, Reactie, Traject, Tredestap
 from spreiding.toezicht.queries.ladder import ladder_op, treden_van
 from spreiding.verdeling.queries.realisatie import Gemeentestand, realisatie_van
 
@@ -112,8 +112,10 @@ def _gevraagd(brieven: Sequence[Brief]) -> list[Verzoekfeit]:
 
 def _verzoeken(traject: Traject) -> list[Verzoekfeit]:
     """Requests for a reaction, each with the day of the first one."""
-    rijen = traject.reactieverzoeken.prefetch_related("reacties").order_by("op", "pk")
-    return [Verzoekfeit(v.op, v.uiterlijk, min((r.op for r in v.reacties.all()), default=None)) for v in rijen]
+    eerste: dict[int, date] = {}
+    for reactie in Reactie.objects.filter(verzoek__traject=traject).order_by("-op", "-pk"):
+        eerste[reactie.verzoek_id] = reactie.op
+    return [Verzoekfeit(v.op, v.uiterlijk, eerste.get(v.pk)) for v in traject.reactieverzoeken.order_by("op", "pk")]
 
 
 def gesprekfeiten(gesprek: Gesprek) -> Gesprekfeiten:
