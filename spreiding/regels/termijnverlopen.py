@@ -133,12 +133,17 @@ class Plaatsing:
     tekort: Cijfers | None
     procent: int | None
     dagen_over: int
-    stappen: tuple[Uitlegstap, ...]
+    lijn: Taaklijn
 
     @property
     def reden(self) -> str:
         """De zin met het artikel waarop zij steunt."""
         return f"{self.zin} ({self.artikel})"
+
+    @property
+    def stappen(self) -> tuple[Uitlegstap, ...]:
+        """De afleiding, stap voor stap; pas uitgeschreven als iemand haar leest."""
+        return tuple(_stappen(self.lijst, self.lijn, self.tekort))
 
     @property
     def band(self) -> Band | None:
@@ -153,7 +158,7 @@ def plaatsing(lijn: Taaklijn) -> Plaatsing | None:
     tekort = _tekort(lijn)
     zin, artikel = _reden(lijst, lijn)
     over = lijn.termijn.dagen_te_laat if lijst in (Lijst.VERLOPEN, Lijst.ONBEKEND) else 0
-    return Plaatsing(lijst, zin, artikel, tekort, _procent(lijn, tekort), over, tuple(_stappen(lijst, lijn, tekort)))
+    return Plaatsing(lijst, zin, artikel, tekort, _procent(lijn, tekort), over, lijn)
 
 
 def _lijst(lijn: Taaklijn) -> Lijst:

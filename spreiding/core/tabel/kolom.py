@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.safestring import SafeString
 
 from spreiding.core import opmaak
 from spreiding.core.klok import TIJDZONE
@@ -40,7 +41,8 @@ class Kolom:
     `waarde` is a function of the row or a dotted attribute path (default: `naam`). None means unknown ("?" on the
     screen, an empty cell in a download), "" means not applicable ("—"). `sorteer` is what the database sorts by (a
     field name, an expression or a tuple of them; True: the same path as the value). `uitleg` is the definition, shown
-    at the heading and written in the Verantwoording. `href` makes the cell a link; `sjabloon` draws it. `verplicht`:
+    at the heading and written in the Verantwoording. `href` makes the cell a link; `sjabloon` draws it, or `teken`: a
+    function of the row that gives its HTML, for cells that a page has by the hundred. `verplicht`:
     what is sorted by is never empty.
 
     In a Tabel with `kolomkeuze`: `vast` always shows, `standaard=False` only when it is chosen, and a column of a
@@ -63,6 +65,7 @@ class Kolom:
     vast: bool = False
     standaard: bool = True
     bij: str = ""
+    teken: Callable[[Any], SafeString] | None = None
 
     @property
     def rechts(self) -> bool:

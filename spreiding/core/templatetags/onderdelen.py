@@ -156,6 +156,8 @@ def celsjabloon(naam: str) -> template.Template:
 def celinhoud(cel: Cel) -> SafeString:
     """What stands in a cell. In Python: a table has hundreds of them."""
     kolom = cel.kolom
+    if kolom.teken and cel.rij is not None:
+        return kolom.teken(cel.rij)
     if kolom.sjabloon and cel.rij is not None:  # the foot has no row
         return celsjabloon(kolom.sjabloon).render(template.Context({"rij": cel.rij, "waarde": cel.waarde}))
     if cel.onbekend:

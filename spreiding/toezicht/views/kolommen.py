@@ -10,6 +10,7 @@ from spreiding.core.tabel import Kolom
 from spreiding.regels.prognose import Prognose
 from spreiding.regels.termijnverlopen import Lijst
 from spreiding.toezicht.queries.lijst import Lijstrij
+from spreiding.toezicht.views import cellen
 from spreiding.verdeling.queries.stand import Som
 
 SJABLOON = "toezicht/cellen.html"
@@ -63,36 +64,36 @@ def plaatskolommen() -> Iterable[Kolom]:
     yield Kolom("code", "Gemeentecode", op_scherm=False, bij="naam", breedte=12, vast=True)
     yield Kolom("provincie", "Provincie", sorteer=True, standaard=False, breedte=18)
     yield Kolom("lijst", "Lijst", "lijst.label", op_scherm=False, vast=True, breedte=18)
-    yield Kolom("taak", "Taak", "taak.totaal", **getal, sjabloon=f"{SJABLOON}#taakcel", uitleg="Wet art. 6.")
+    yield Kolom("taak", "Taak", "taak.totaal", **getal, teken=cellen.taak, uitleg="Wet art. 6.")
     yield Kolom("taak_regulier", "Taak regulier", "taak.regulier", bij="taak", **bestand)
     yield Kolom("taak_amv", "Taak amv", "taak.amv", bij="taak", **bestand)
-    yield Kolom("gerealiseerd", "Er is", _totaal, **getal, sjabloon=f"{SJABLOON}#eriscel",
+    yield Kolom("gerealiseerd", "Er is", _totaal, **getal, teken=cellen.er_is,
                 uitleg="Gerealiseerde plekken op de peildatum, telling van de wet.")  # fmt: skip
     yield Kolom("gerealiseerd_regulier", "Er is regulier", regulier, bij="gerealiseerd", **bestand)
     yield Kolom("gerealiseerd_amv", "Er is amv", amv, bij="gerealiseerd", **bestand)
-    yield Kolom("tekort", "Tekort", **getal, sjabloon=f"{SJABLOON}#tekortcel", uitleg=UITLEG_TEKORT)
+    yield Kolom("tekort", "Tekort", **getal, teken=cellen.tekort, uitleg=UITLEG_TEKORT)
     yield Kolom("tekort_regulier", "Tekort regulier", tekort_regulier, bij="tekort", **bestand)
     yield Kolom("tekort_amv", "Tekort amv", tekort_amv, bij="tekort", **bestand)
     yield Kolom("gehaald", "Gehaald", _gehaald, "procent", UITLEG_GEHAALD, sorteer=True,
-                sjabloon=f"{SJABLOON}#gehaaldcel")  # fmt: skip
+                teken=cellen.gehaald)  # fmt: skip
     yield Kolom("band", "Band", lambda rij: rij.plaatsing.band, bij="gehaald", op_scherm=False)
 
 
 def toezichtkolommen(*, intern: bool) -> Iterable[Kolom]:
     """Where the gemeente stands in toezicht; `intern` also what only the ministry reads."""
-    yield Kolom("trede", "Trede", sorteer=True, sjabloon=f"{SJABLOON}#tredecel",
+    yield Kolom("trede", "Trede", sorteer=True, teken=cellen.trede,
                 uitleg="Trede van de interventieladder; 0 is niet op de ladder.")  # fmt: skip
     yield Kolom(
         "trede_naam", "Trede, naam", lambda r: r.traject.naam if r.traject else "", op_scherm=False, bij="trede"
     )
     yield Kolom("contact", "Laatste gesprek", lambda r: of_leeg(r.contact), "datum", sorteer=lambda r: r.contact,
-                sjabloon=f"{SJABLOON}#contactcel", uitleg="Het laatste gesprek dat is gehouden.")  # fmt: skip
+                teken=cellen.contact, uitleg="Het laatste gesprek dat is gehouden.")  # fmt: skip
     yield Kolom("gesprek", "Gepland gesprek", lambda r: of_leeg(r.volgend_gesprek), "datum",
                 sorteer=lambda r: r.volgend_gesprek, standaard=False)  # fmt: skip
     if not intern:
         return
     yield Kolom("actie", "Volgende actie", lambda r: of_leeg(r.actie.wanneer if r.actie else None), "datum",
-                sorteer=lambda r: r.volgende, sjabloon=f"{SJABLOON}#actiecel")  # fmt: skip
+                sorteer=lambda r: r.volgende, teken=cellen.actie)  # fmt: skip
     yield Kolom(
         "actie_wat", "Volgende actie, wat", lambda r: r.actie.wat if r.actie else "", op_scherm=False, bij="actie"
     )

@@ -1,0 +1,68 @@
+"""Cells of the lists of toezicht, drawn in Python: a page has hundreds of them."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from spreiding.core.opmaak import datum_kort, getal
+from spreiding.regels.toestand import Cijfers
+from spreiding.toezicht.queries.lijst import Lijstrij
+from spreiding.toezicht.templatetags.toezicht import ladder
+
+ONBEKEND = mark_safe('<span class="onbekend" title="onbekend">?<span class="onzichtbaar"> (onbekend)</span></span>')
+ONDER = '<span>{} <span class="onder">{} + {} amv</span></span>'
+ZACHT = '<span class="zacht klein">{}</span>'
+
+
+def taak(rij: Lijstrij) -> SafeString:
+    return format_html(ONDER, getal(rij.taak.totaal), getal(rij.taak.regulier), getal(rij.taak.amv))
+
+
+def er_is(rij: Lijstrij) -> SafeString:
+    return _samen(rij.taak.gerealiseerd)
+
+
+def _samen(cijfers: Cijfers | None) -> SafeString:
+    if cijfers is None:
+        return ONBEKEND
+    return format_html(ONDER, getal(cijfers.totaal), getal(cijfers.regulier), getal(cijfers.amv))
+
+
+def tekort(rij: Lijstrij) -> SafeString:
+    cijfers = rij.plaatsing.tekort
+    if cijfers is None:
+        return ONBEKEND
+    if not cijfers.totaal:
+        return format_html("<span><b>{}</b></span>", 0)
+    vorm = '<span><b>{}</b> <span class="onder">{} + {} amv</span></span>'
+    return format_html(vorm, getal(cijfers.totaal), getal(cijfers.regulier), getal(cijfers.amv))
+
+
+def gehaald(rij: Lijstrij) -> SafeString:
+    band = rij.plaatsing.band
+    if band is None:
+        return ONBEKEND
+    vorm = '<span>{}% <span class="onder band band--{}">{}</span></span>'
+    return format_html(vorm, rij.plaatsing.procent, band.value, band.label)
+
+
+def trede(rij: Lijstrij) -> SafeString:
+    if rij.traject is None or not rij.trede:
+        return format_html(ZACHT, "niet op de ladder")
+    vorm = '<span class="tredecel">{}<span class="klein">{}. {}</span></span>'
+    return format_html(vorm, ladder(rij.trede), rij.trede, rij.traject.naam)
+
+
+def contact(rij: Lijstrij) -> SafeString:
+    laatste = rij.traject.laatste_contact if rij.traject else None
+    if laatste is None:
+        return format_html(ZACHT, "nog geen")
+    return format_html('<span>{} <span class="onder">{}</span></span>', datum_kort(laatste.op), laatste.soort.value)
+
+
+def actie(rij: Lijstrij) -> SafeString:
+    vorm = '<span>{} <span class="onder">{}</span></span>'
+    if rij.actie:
+        return format_html(vorm, datum_kort(rij.actie.wanneer), f"{rij.actie.wat}, {rij.actie.eigenaar}")
+    if rij.volgend_gesprek:
+        return format_html(vorm, datum_kort(rij.volgend_gesprek), "gepland gesprek")
+    return format_html(ZACHT, "geen")
