@@ -64,7 +64,7 @@ class Gesprekform(Verzamelform):
         help_text="Scheid met komma’s. Gebruik geen namen: wethouder, hoofd toezicht.",
         error_messages={"required": "Noem wie erbij zijn, naar functie. Bijvoorbeeld: wethouder, hoofd toezicht."},
     )  # fmt: skip
-    plaats = forms.CharField(label="Waar (mag leeg)", max_length=120, required=False)
+    plaats = forms.CharField(label="Waar", max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or {}
