@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from spreiding.audit.models import Gebeurtenis
 from spreiding.core.klok import dag_van
 from spreiding.demo.tijdlijn import VOORJAAR, begin_van
 from spreiding.demo.verhalen.uitwisseling import speel_uitwisseling
@@ -38,5 +39,7 @@ def test_het_verhaal_gaat_door_de_echte_acties_en_kost_weinig(mensen):
     assert Weergave.objects.filter(gedeeld=True).count() == 1 and Weergave.objects.count() == 2
     assert Abonnement.objects.get().afspraak.woorden == "elke maandag"
     assert Download.objects.get().stand == "klaar"
+    eigen = Gebeurtenis.objects.filter(over_soort__in=["weergave", "abonnement", "download", "publicatie", "signaal"])
+    assert eigen.count() >= 6 and not eigen.filter(op__gt=TOT).exists()
     publicatie = Publicatie.objects.get()
     assert publicatie.klopt and publicatie.datum < dag_van(TOT) and publicatie.gegevens["land"]["plaatsen"] == 150

@@ -10,6 +10,7 @@ from spreiding.uitwisseling import actions
 from spreiding.uitwisseling.queries.publicaties import voorbeeld
 
 EEN_DAG = timedelta(days=1)
+HALF_UUR = timedelta(minutes=30)
 TEKORT = "/provincies/gelderland/?status=tekort"
 AMV = "/landelijk/?doelgroep=amv"
 
@@ -24,18 +25,18 @@ def speel_uitwisseling(tot: datetime) -> None:
     actions.abonnement_nemen(
         weergave_id=amv.pk, afspraak=maandag, formaat="pdf", pagina=True, door=analist, nu=tot - EEN_DAG
     )
-    _download(analist, tot)
-    _publicatie(besluiten, tot)
+    _download(analist, tot - HALF_UUR)  # making it takes a moment, and nothing happens after the end of the story
+    _publicatie(besluiten, tot - HALF_UUR)
 
 
-def _download(door: User, tot: datetime) -> None:
+def _download(door: User, nu: datetime) -> None:
     adres = "/besluiten/?cyclus=2024-2026&formaat=xlsx"
-    download = actions.download_aanvragen(adres=adres, titel="Verdeelbesluiten", door=door, nu=tot, klaarzetten=False)
-    actions.download_maken(download_id=download.pk, nu=tot)
+    download = actions.download_aanvragen(adres=adres, titel="Verdeelbesluiten", door=door, nu=nu, klaarzetten=False)
+    actions.download_maken(download_id=download.pk, nu=nu)
 
 
-def _publicatie(door: User, tot: datetime) -> None:
+def _publicatie(door: User, nu: datetime) -> None:
     wettelijk = next(telling.code for telling in tellingen() if telling.wettelijk)
-    gezien = voorbeeld(dag_van(tot - EEN_DAG), wettelijk)
+    gezien = voorbeeld(dag_van(nu), wettelijk)
     if gezien.iets_bekend:
-        actions.publiceren(datum=gezien.datum, telling=wettelijk, som=gezien.sha256, door=door, nu=tot)
+        actions.publiceren(datum=gezien.datum, telling=wettelijk, som=gezien.sha256, door=door, nu=nu)
