@@ -47,6 +47,9 @@ def test_alles_wat_in_een_document_kan_staat_erin():
     assert teksten[:4] == ["Brief", "aan Arnhem", "Feiten", "Geacht college,\ntweede regel"]
     assert {"een", "twee", "eerst", "Kenmerk: T2027-1", "Tekort: 172 plaatsen"} <= set(teksten)
     assert [[cel.text for cel in rij.cells] for rij in blad.tables[0].rows][1:] == [["Taak", "172"], ["Samen", "172"]]
+    stijlen = {p.text: p.style.name for p in blad.paragraphs}
+    assert (stijlen["Feiten"], stijlen["een"], stijlen["eerst"]) == ("Heading 1", "List Bullet", "List Number")
+    assert stijlen["Let op"] == "Intense Quote"
     assert blad.sections[0].header.paragraphs[0].text == "Demonstratie"
     assert blad.core_properties.created == GEMAAKT
 

@@ -14,7 +14,7 @@ from spreiding.core.document.blokken import Alinea, Blok, Cijferrij, Document, K
 from spreiding.core.document.dekking import toonbaar
 
 VAST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can name: the moment of the document stands in its properties
-STIJL = {"gewoon": "Normal", "let": "Intense Quote", "klein": "Normal"}
+STIJL = {"gewoon": "", "let": "IntenseQuote", "klein": ""}  # ids in the template of python-docx: by name is slow
 
 
 def als_docx(document: Document) -> bytes:
@@ -54,9 +54,9 @@ def _eigenschappen(blad: Any, document: Document) -> None:
 def _zet(blad: Any, blok: Blok) -> None:
     match blok:
         case Kop():
-            blad.add_heading(_kaal(blok.tekst), blok.niveau)
+            _regel(blad, blok.tekst, f"Heading{blok.niveau}")
         case Alinea():
-            blad.add_paragraph(_kaal(blok.tekst), style=STIJL[blok.soort])
+            _regel(blad, blok.tekst, STIJL[blok.soort])
         case Lijst():
             _lijst(blad, blok)
         case Paren() | Cijferrij():
@@ -68,9 +68,15 @@ def _zet(blad: Any, blok: Blok) -> None:
             blad.add_page_break()
 
 
+def _regel(blad: Any, tekst: str, stijl: str) -> None:
+    regel = blad.add_paragraph(_kaal(tekst))
+    if stijl:
+        regel._p.style = stijl
+
+
 def _lijst(blad: Any, lijst: Lijst) -> None:
     for punt in lijst.punten:
-        blad.add_paragraph(_kaal(punt), style="List Number" if lijst.genummerd else "List Bullet")
+        _regel(blad, punt, "ListNumber" if lijst.genummerd else "ListBullet")
 
 
 def _paren(blok: Paren | Cijferrij) -> Sequence[tuple[str, str]]:

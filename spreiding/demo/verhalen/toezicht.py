@@ -75,13 +75,12 @@ TOT_6: Gang = (
     ("2026-11-03", "brief besluit 2027-02-26"),
     ("2027-03-01", "op 6"),
 )
-GANGEN_1: tuple[Gang, ...] = (TOT_3, TOT_6, TOT_4, TOT_3)
+GANGEN_1: tuple[Gang, ...] = (TOT_3, TOT_6)  # each letter is really set, twice: that costs most of this story
 GANGEN_2: tuple[Gang, ...] = (
     (
         ("2027-02-15", "op 1"),
         ("2027-06-23", "gesprek ambtelijk"),
         ("2027-07-05", "op 2 2027-08-02"),
-        ("2027-07-06", "brief informatieverzoek 2027-08-03"),
         ("2027-07-06", "actie 2027-07-14"),
     ),
     (
