@@ -34,6 +34,7 @@ class Pakketfout(Begrip):
     ONTBREEKT = "ontbreekt", "bestand ontbreekt"
     TOEGEVOEGD = "toegevoegd", "bestand erbij gezet"
     ONVEILIG = "onveilig", "onveilige naam of soort"
+    VERPAKKING = "verpakking", "zip om de bestanden veranderd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,15 @@ class TestOpdracht:
             call_command("dossier_controleren", str(fout))
         assert "‘data/taken.csv’ is veranderd" in capsys.readouterr().out
 
+    def test_een_veranderde_byte_buiten_de_bestanden(self, tineke, arnhem, tmp_path, capsys):
+        """The time of a file, in the list at the end of the zip: no file differs, and still it is another zip."""
+        heel = bytearray(pakket(tineke))
+        heel[heel.rindex(b"PK\x01\x02") + 12] ^= 1
+        (tmp_path / "fout.zip").write_bytes(heel)
+        with pytest.raises(CommandError, match="1 ding"):
+            call_command("dossier_controleren", str(tmp_path / "fout.zip"))
+        assert "De zip zelf is veranderd, op byte" in capsys.readouterr().out
+
     @pytest.mark.parametrize(("naam", "zin"), [("weg.zip", "bestaat niet"), ("tekst.zip", "klopt niet")])
     def test_een_verkeerd_bestand(self, tmp_path, naam, zin):
         (tmp_path / "tekst.zip").write_text("geen zip")

@@ -16,7 +16,6 @@ from spreiding.toezicht.queries.dossier import Dossier, Stuk, databestanden
 from spreiding.toezicht.views.dossierpdf import dossierpdf
 
 BROK = 256 * 1024
-AL_GEPERST = (".pdf", ".png", ".jpg", ".docx", ".xlsx", ".odt", ".ods")
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,9 @@ class Pakket:
 
     def _delen(self) -> Iterator[Zipdeel]:
         for pad, inhoud in ((MANIFEST, self.manifest), *self.gemaakt):
-            yield Zipdeel(pad, [inhoud], persen=not pad.endswith(AL_GEPERST))
+            yield Zipdeel(pad, [inhoud])
         for stuk in self.stukken:
-            yield Zipdeel(stuk.pad, _in_stukken(stuk.bestand), persen=not stuk.pad.endswith(AL_GEPERST))
+            yield Zipdeel(stuk.pad, _in_stukken(stuk.bestand))
 
 
 def _in_stukken(bestand: Any) -> Iterator[bytes]:

@@ -1,17 +1,36 @@
-"""Verifies a dossier without a database: every file against the manifest in the zip. Exit status 1 when one differs.
+"""Verifies a dossier without a database: every file against the manifest in the zip, and then every byte around them.
+Exit status 1 when one differs.
 
 manage.py dossier_controleren dossier-gm0202-2027-07-07.zip
 manage.py dossier_controleren BESTAND.zip --manifest SHA256    # the digest that Spreiding shows for this dossier
 """
 
 from argparse import ArgumentParser
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
 from spreiding.core.opmaak import aantal
-from spreiding.regels.dossierpakket import Pakketkeuring, controleer
+from spreiding.core.zipstroom import eerste_verschil
+from spreiding.regels.dossierpakket import LEESFOUTEN, Pakketbevinding, Pakketfout, Pakketkeuring, controleer
+
+
+def met_verpakking(keuring: Pakketkeuring, stroom: BinaryIO) -> Pakketkeuring:
+    """Every file is right; is the zip around them too? It is made again from its own files and laid beside it."""
+    try:
+        plaats = eerste_verschil(stroom, moment=datetime.fromisoformat(str(keuring.kop.get("gemaakt_op"))))
+    except (*LEESFOUTEN, OverflowError):
+        plaats = 0
+    if plaats is None:
+        return keuring
+    zin = (
+        f"De zip zelf is veranderd, op byte {plaats}: niet in een bestand, maar in wat eromheen staat (naam, tijd of"
+        " volgorde)."
+    )
+    return replace(keuring, bevindingen=(Pakketbevinding(Pakketfout.VERPAKKING, "", zin),))
 
 
 class Command(BaseCommand):
@@ -27,6 +46,7 @@ class Command(BaseCommand):
         try:
             with pad.open("rb") as stroom:
                 keuring = controleer(stroom, manifest_sha256=options["manifest"].strip())
+                keuring = keuring if not keuring.klopt else met_verpakking(keuring, stroom)
         except OSError:
             raise CommandError(f"Het bestand {pad} bestaat niet of is niet te lezen.") from None
         self._vertel(keuring)
