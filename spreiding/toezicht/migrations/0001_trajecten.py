@@ -114,6 +114,113 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Traject",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("geopend_op", models.DateTimeField(verbose_name="geopend op")),
+                (
+                    "behandelaar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trajecten",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="behandelaar",
+                    ),
+                ),
+                (
+                    "cyclus",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trajecten",
+                        to="cyclus.cyclus",
+                        verbose_name="cyclus",
+                    ),
+                ),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trajecten",
+                        to="gebied.gemeente",
+                        verbose_name="gemeente",
+                    ),
+                ),
+                (
+                    "geopend_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="geopend door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "toezichttraject",
+                "verbose_name_plural": "toezichttrajecten",
+                "ordering": ["-cyclus", "gemeente"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cyclus", "gemeente"), name="traject_een_per_gemeente")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Gesprek",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("ambtelijk", "ambtelijk gesprek"), ("bestuurlijk", "bestuurlijk gesprek")],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("op", models.DateField(verbose_name="gepland op")),
+                ("onderwerp", models.CharField(max_length=300, verbose_name="onderwerp")),
+                ("plaats", models.CharField(blank=True, max_length=120, verbose_name="plaats")),
+                (
+                    "deelnemers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), default=list, verbose_name="deelnemers naar functie"
+                    ),
+                ),
+                ("vastgelegd_op", models.DateTimeField(verbose_name="vastgelegd op")),
+                (
+                    "vastgelegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vastgelegd door",
+                    ),
+                ),
+                (
+                    "traject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gesprekken",
+                        to="toezicht.traject",
+                        verbose_name="traject",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gesprek",
+                "verbose_name_plural": "gesprekken",
+                "ordering": ["traject", "op", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("deelnemers__len__gte", 1)),
+                        name="gesprek_heeft_deelnemers",
+                        violation_error_message="Noem ten minste één deelnemer, naar functie.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Afspraak",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -130,11 +237,38 @@ class Migration(migrations.Migration):
                         verbose_name="vastgelegd door",
                     ),
                 ),
+                (
+                    "gesprek",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="afspraken",
+                        to="toezicht.gesprek",
+                        verbose_name="gemaakt in gesprek",
+                    ),
+                ),
+                (
+                    "traject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="afspraken",
+                        to="toezicht.traject",
+                        verbose_name="traject",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "afspraak",
                 "verbose_name_plural": "afspraken",
                 "ordering": ["traject", "uiterlijk", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("uiterlijk__gte", models.F("op"))),
+                        name="afspraak_datum_na_afspraak",
+                        violation_error_message="De datum van een afspraak ligt niet vóór de dag waarop zij is gemaakt.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +357,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "briefsjabloon",
                 "verbose_name_plural": "briefsjablonen",
                 "ordering": ["soort", "-versie"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("soort", "versie"), name="briefsjabloon_een_keer"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opgesteld_door__isnull", True), ("opgesteld_op__isnull", True)),
+                            models.Q(("opgesteld_door__isnull", False), ("opgesteld_op__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="briefsjabloon_opsteller_volledig",
+                        violation_error_message="Leg bij een sjabloon vast wanneer en door wie.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,62 +487,86 @@ class Migration(migrations.Migration):
                         verbose_name="sjabloon",
                     ),
                 ),
+                (
+                    "traject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brieven",
+                        to="toezicht.traject",
+                        verbose_name="traject",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "brief",
                 "verbose_name_plural": "brieven",
                 "ordering": ["traject", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gewijzigd_door__isnull", True), ("gewijzigd_op__isnull", True)),
+                            models.Q(("gewijzigd_door__isnull", False), ("gewijzigd_op__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="brief_gewijzigd_volledig",
+                        violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("aangeboden_door__isnull", True), ("aangeboden_op__isnull", True)),
+                            models.Q(("aangeboden_door__isnull", False), ("aangeboden_op__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="brief_aangeboden_volledig",
+                        violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ondertekend_door__isnull", True), ("ondertekend_op__isnull", True)),
+                            models.Q(("ondertekend_door__isnull", False), ("ondertekend_op__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="brief_ondertekend_volledig",
+                        violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ondertekend_door__isnull", True),
+                            models.Q(
+                                models.Q(("ondertekend_door", models.F("opgesteld_door")), _negated=True),
+                                models.Q(
+                                    ("gewijzigd_door__isnull", True),
+                                    models.Q(("ondertekend_door", models.F("gewijzigd_door")), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="brief_vier_ogen",
+                        violation_error_message="Wie aan de brief schreef, kan hem niet zelf ondertekenen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ondertekend_op__isnull", True), ("status__in", ["concept", "ingetrokken"])),
+                            models.Q(
+                                ("aangeboden_op__isnull", False),
+                                ("ondertekend_op__isnull", True),
+                                ("status", "aangeboden"),
+                            ),
+                            models.Q(
+                                ("dagtekening__isnull", False),
+                                ("ondertekend_op__isnull", False),
+                                ("status", "ondertekend"),
+                                ("docx_sha256__regex", "^[0-9a-f]{64}$"),
+                                ("pdf_sha256__regex", "^[0-9a-f]{64}$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="brief_status_past_bij_momenten",
+                        violation_error_message="De status past niet bij wat er is vastgelegd. Volg de stappen op volgorde.",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Gesprek",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("ambtelijk", "ambtelijk gesprek"), ("bestuurlijk", "bestuurlijk gesprek")],
-                        max_length=12,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("op", models.DateField(verbose_name="gepland op")),
-                ("onderwerp", models.CharField(max_length=300, verbose_name="onderwerp")),
-                ("plaats", models.CharField(blank=True, max_length=120, verbose_name="plaats")),
-                (
-                    "deelnemers",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=80), default=list, verbose_name="deelnemers naar functie"
-                    ),
-                ),
-                ("vastgelegd_op", models.DateTimeField(verbose_name="vastgelegd op")),
-                (
-                    "vastgelegd_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="vastgelegd door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gesprek",
-                "verbose_name_plural": "gesprekken",
-                "ordering": ["traject", "op", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="afspraak",
-            name="gesprek",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="afspraken",
-                to="toezicht.gesprek",
-                verbose_name="gemaakt in gesprek",
-            ),
         ),
         migrations.CreateModel(
             name="Gespreksverloop",
@@ -450,6 +620,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "verloop van een gesprek",
                 "verbose_name_plural": "verloop van gesprekken",
                 "ordering": ["gesprek", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("voorval__in", ["gehouden", "afgezegd"])),
+                        fields=("gesprek",),
+                        name="gesprek_loopt_een_keer_af",
+                        violation_error_message="Dit gesprek is al gehouden of afgezegd.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("voorval", "verslag"), _negated=True),
+                            models.Q(("tekst", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gespreksverslag_heeft_tekst",
+                        violation_error_message="Schrijf een verslag.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -479,6 +666,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "interventieladder",
                 "verbose_name_plural": "interventieladders",
                 "ordering": ["-vanaf", "-versie"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opgesteld_door__isnull", True), ("opgesteld_op__isnull", True)),
+                            models.Q(("opgesteld_door__isnull", False), ("opgesteld_op__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ladder_opsteller_volledig",
+                        violation_error_message="Leg bij een versie van de ladder vast wanneer en door wie.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -523,56 +721,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Traject",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geopend_op", models.DateTimeField(verbose_name="geopend op")),
-                (
-                    "behandelaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="trajecten",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="behandelaar",
-                    ),
-                ),
-                (
-                    "cyclus",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="trajecten",
-                        to="cyclus.cyclus",
-                        verbose_name="cyclus",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="trajecten",
-                        to="gebied.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "geopend_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="geopend door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "toezichttraject",
-                "verbose_name_plural": "toezichttrajecten",
-                "ordering": ["-cyclus", "gemeente"],
-            },
-        ),
-        migrations.CreateModel(
             name="Reactieverzoek",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -603,6 +751,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "verzoek om een reactie",
                 "verbose_name_plural": "verzoeken om een reactie",
                 "ordering": ["traject", "op", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("uiterlijk__gt", models.F("op"))),
+                        name="reactieverzoek_termijn_na_vraag",
+                        violation_error_message="Geef de gemeente ten minste één dag om te reageren.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -659,6 +814,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "ontvangen stuk",
                 "verbose_name_plural": "ontvangen stukken",
                 "ordering": ["traject", "op", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bestandsnaam", ""), ("sha256", "")),
+                            models.Q(
+                                models.Q(("bestandsnaam", ""), _negated=True), ("sha256__regex", "^[0-9a-f]{64}$")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ontvangenstuk_bestand_volledig",
+                        violation_error_message="Bewaar bij een bestand ook de naam en het controlegetal.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -691,36 +859,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "interne notities",
                 "ordering": ["traject", "-op", "-pk"],
             },
-        ),
-        migrations.AddField(
-            model_name="gesprek",
-            name="traject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="gesprekken",
-                to="toezicht.traject",
-                verbose_name="traject",
-            ),
-        ),
-        migrations.AddField(
-            model_name="brief",
-            name="traject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="brieven",
-                to="toezicht.traject",
-                verbose_name="traject",
-            ),
-        ),
-        migrations.AddField(
-            model_name="afspraak",
-            name="traject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="afspraken",
-                to="toezicht.traject",
-                verbose_name="traject",
-            ),
         ),
         migrations.CreateModel(
             name="Trede",
@@ -776,6 +914,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "trede",
                 "verbose_name_plural": "treden",
                 "ordering": ["ladder", "nummer"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ladder", "nummer"), name="trede_een_keer"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nummer__gte", 1), ("nummer__lte", 6)),
+                        name="trede_een_tot_zes",
+                        violation_error_message="Een ladder heeft de treden 1 tot en met 6.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("termijn_aantal__isnull", True), ("termijn_eenheid", "")),
+                            models.Q(("termijn_aantal__gte", 1), models.Q(("termijn_eenheid", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="trede_termijn_volledig",
+                        violation_error_message="Geef bij een termijn een aantal en een eenheid, of laat beide leeg.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stukken__contained_by",
+                                ["informatieverzoek", "uitnodiging", "gespreksverslag", "vooraankondiging", "besluit"],
+                            )
+                        ),
+                        name="trede_stukken_bestaan",
+                        violation_error_message="Kies stukken uit de lijst.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -833,245 +998,37 @@ class Migration(migrations.Migration):
                 "verbose_name": "stap op de ladder",
                 "verbose_name_plural": "stappen op de ladder",
                 "ordering": ["traject", "nummer"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="briefsjabloon",
-            constraint=models.UniqueConstraint(fields=("soort", "versie"), name="briefsjabloon_een_keer"),
-        ),
-        migrations.AddConstraint(
-            model_name="briefsjabloon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opgesteld_door__isnull", True), ("opgesteld_op__isnull", True)),
-                    models.Q(("opgesteld_door__isnull", False), ("opgesteld_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="briefsjabloon_opsteller_volledig",
-                violation_error_message="Leg bij een sjabloon vast wanneer en door wie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gespreksverloop",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("voorval__in", ["gehouden", "afgezegd"])),
-                fields=("gesprek",),
-                name="gesprek_loopt_een_keer_af",
-                violation_error_message="Dit gesprek is al gehouden of afgezegd.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gespreksverloop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("voorval", "verslag"), _negated=True),
-                    models.Q(("tekst", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gespreksverslag_heeft_tekst",
-                violation_error_message="Schrijf een verslag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ladder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opgesteld_door__isnull", True), ("opgesteld_op__isnull", True)),
-                    models.Q(("opgesteld_door__isnull", False), ("opgesteld_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="ladder_opsteller_volledig",
-                violation_error_message="Leg bij een versie van de ladder vast wanneer en door wie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.UniqueConstraint(fields=("cyclus", "gemeente"), name="traject_een_per_gemeente"),
-        ),
-        migrations.AddConstraint(
-            model_name="reactieverzoek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uiterlijk__gt", models.F("op"))),
-                name="reactieverzoek_termijn_na_vraag",
-                violation_error_message="Geef de gemeente ten minste één dag om te reageren.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ontvangenstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bestandsnaam", ""), ("sha256", "")),
-                    models.Q(models.Q(("bestandsnaam", ""), _negated=True), ("sha256__regex", "^[0-9a-f]{64}$")),
-                    _connector="OR",
-                ),
-                name="ontvangenstuk_bestand_volledig",
-                violation_error_message="Bewaar bij een bestand ook de naam en het controlegetal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deelnemers__len__gte", 1)),
-                name="gesprek_heeft_deelnemers",
-                violation_error_message="Noem ten minste één deelnemer, naar functie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gewijzigd_door__isnull", True), ("gewijzigd_op__isnull", True)),
-                    models.Q(("gewijzigd_door__isnull", False), ("gewijzigd_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="brief_gewijzigd_volledig",
-                violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("aangeboden_door__isnull", True), ("aangeboden_op__isnull", True)),
-                    models.Q(("aangeboden_door__isnull", False), ("aangeboden_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="brief_aangeboden_volledig",
-                violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ondertekend_door__isnull", True), ("ondertekend_op__isnull", True)),
-                    models.Q(("ondertekend_door__isnull", False), ("ondertekend_op__isnull", False)),
-                    _connector="OR",
-                ),
-                name="brief_ondertekend_volledig",
-                violation_error_message="Leg bij een stap van een brief vast wanneer en door wie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ondertekend_door__isnull", True),
-                    models.Q(
-                        models.Q(("ondertekend_door", models.F("opgesteld_door")), _negated=True),
-                        models.Q(
-                            ("gewijzigd_door__isnull", True),
-                            models.Q(("ondertekend_door", models.F("gewijzigd_door")), _negated=True),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("traject", "nummer"),
+                        name="tredestap_op_volgorde",
+                        violation_error_message="Iemand anders zette net een stap op deze ladder. Kijk eerst wat er nu staat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("richting", "sluiten"), ("trede", 0)),
+                            models.Q(
+                                models.Q(("richting", "sluiten"), _negated=True), ("trede__gte", 1), ("trede__lte", 6)
+                            ),
                             _connector="OR",
                         ),
+                        name="tredestap_trede_bestaat",
+                        violation_error_message="Een stap gaat naar trede 1 tot en met 6, of sluit het traject.",
                     ),
-                    _connector="OR",
-                ),
-                name="brief_vier_ogen",
-                violation_error_message="Wie aan de brief schreef, kan hem niet zelf ondertekenen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ondertekend_op__isnull", True), ("status__in", ["concept", "ingetrokken"])),
-                    models.Q(
-                        ("aangeboden_op__isnull", False), ("ondertekend_op__isnull", True), ("status", "aangeboden")
+                    models.CheckConstraint(
+                        condition=models.Q(("reden", ""), _negated=True),
+                        name="tredestap_met_reden",
+                        violation_error_message="Schrijf waarom deze stap is gezet.",
                     ),
-                    models.Q(
-                        ("dagtekening__isnull", False),
-                        ("ondertekend_op__isnull", False),
-                        ("status", "ondertekend"),
-                        ("docx_sha256__regex", "^[0-9a-f]{64}$"),
-                        ("pdf_sha256__regex", "^[0-9a-f]{64}$"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("uiterlijk__isnull", True), ("uiterlijk__gt", models.F("op")), _connector="OR"
+                        ),
+                        name="tredestap_termijn_na_stap",
+                        violation_error_message="De termijn eindigt na de dag van de stap.",
                     ),
-                    _connector="OR",
-                ),
-                name="brief_status_past_bij_momenten",
-                violation_error_message="De status past niet bij wat er is vastgelegd. Volg de stappen op volgorde.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uiterlijk__gte", models.F("op"))),
-                name="afspraak_datum_na_afspraak",
-                violation_error_message="De datum van een afspraak ligt niet vóór de dag waarop zij is gemaakt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.UniqueConstraint(fields=("ladder", "nummer"), name="trede_een_keer"),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nummer__gte", 1), ("nummer__lte", 6)),
-                name="trede_een_tot_zes",
-                violation_error_message="Een ladder heeft de treden 1 tot en met 6.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("termijn_aantal__isnull", True), ("termijn_eenheid", "")),
-                    models.Q(("termijn_aantal__gte", 1), models.Q(("termijn_eenheid", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="trede_termijn_volledig",
-                violation_error_message="Geef bij een termijn een aantal en een eenheid, of laat beide leeg.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stukken__contained_by",
-                        ["informatieverzoek", "uitnodiging", "gespreksverslag", "vooraankondiging", "besluit"],
-                    )
-                ),
-                name="trede_stukken_bestaan",
-                violation_error_message="Kies stukken uit de lijst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tredestap",
-            constraint=models.UniqueConstraint(
-                fields=("traject", "nummer"),
-                name="tredestap_op_volgorde",
-                violation_error_message="Iemand anders zette net een stap op deze ladder. Kijk eerst wat er nu staat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tredestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("richting", "sluiten"), ("trede", 0)),
-                    models.Q(models.Q(("richting", "sluiten"), _negated=True), ("trede__gte", 1), ("trede__lte", 6)),
-                    _connector="OR",
-                ),
-                name="tredestap_trede_bestaat",
-                violation_error_message="Een stap gaat naar trede 1 tot en met 6, of sluit het traject.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tredestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden", ""), _negated=True),
-                name="tredestap_met_reden",
-                violation_error_message="Schrijf waarom deze stap is gezet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tredestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uiterlijk__isnull", True), ("uiterlijk__gt", models.F("op")), _connector="OR"),
-                name="tredestap_termijn_na_stap",
-                violation_error_message="De termijn eindigt na de dag van de stap.",
-            ),
+                ],
+            },
         ),
         *bewaking(NOOIT, "nooit_wijzigen"),
         *bewaking(("toezichthouder",), "alleen_sluiten"),
