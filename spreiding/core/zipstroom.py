@@ -1,7 +1,7 @@
 """A zip that is sent while it is made: one part at a time, never the whole file in memory.
 
-Nothing in it is compressed. So a zip is the same to the byte on every machine, whatever its zlib, and whoever has one can
-make it again from its own files to see whether any byte was touched, also outside the files.
+Nothing in it is compressed. So a zip is the same to the byte on every machine, whatever its zlib, and whoever has one
+can make it again from its own files to see whether any byte was touched, also outside the files.
 """
 
 from __future__ import annotations
