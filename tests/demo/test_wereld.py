@@ -371,3 +371,16 @@ def test_beide_cycli_hebben_een_aanvaard_verslag_in_alle_provincies(wereld):
     terug = versies.filter(beoordeling__aanvaard=False)
     assert {versie.verslag.provincie_id for versie in terug} == {"PV23", GELDERLAND}
     assert versies.get(verslag__cyclus="2026-2028", verslag__provincie=GELDERLAND, nummer=2).inhoud.aanbod.totaal > 0
+
+
+def test_toezicht_op_cyclus_1_staat_op_elke_trede(wereld):
+    """De brief: eerst ambtelijke gesprekken, dan de eerste bestuurlijke. Elke brief is door een ander getekend."""
+    from spreiding.toezicht.models import Brief, Gesprek, Tredestap
+
+    laatste = dict(
+        Tredestap.objects.filter(traject__cyclus="2024-2026").order_by("nummer").values_list("traject", "trede")
+    )
+    assert set(laatste.values()) == {1, 2, 3, 4, 5, 6}
+    assert {"ambtelijk", "bestuurlijk"} <= set(Gesprek.objects.values_list("soort", flat=True))
+    getekend = Brief.objects.exclude(pdf_sha256="")
+    assert getekend.exists() and all(brief.ondertekend_door_id != brief.opgesteld_door_id for brief in getekend)

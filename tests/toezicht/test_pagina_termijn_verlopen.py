@@ -116,6 +116,12 @@ def test_wat_niet_gelezen_kan_worden_wordt_gezegd_en_overgeslagen(tineke, vraag,
     assert antwoord.status_code == 200 and zin in tekst_van(antwoord)
 
 
+def test_een_eerdere_cyclus_is_te_kiezen_en_staat_er_met_naam_bij(tineke):
+    tekst = tekst_van(tineke.get(PAD, VAST | {"cyclus": "2024-2026"}))
+    assert "Cyclus 2024–2026 is voorbij. U ziet hoe de taken van toen er op" in tekst and "na de laatste" not in tekst
+    assert "Cyclus: 2024–2026 (haal dit filter weg)" in tekst
+
+
 def test_het_gewisselde_deel_is_gelijk_aan_een_verse_pagina(tineke):
     assert_deel_gelijk(tineke, PAD, "resultaten", VAST | {"lijst": "voldoet", "kolommen": "taak,reden"})
 

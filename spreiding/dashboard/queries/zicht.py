@@ -50,6 +50,8 @@ class Zicht:
         eerste, laatste = self.cyclus.periode.lower, self.cyclus.periode.upper
         if dag < eerste:
             return [f"{zin} ligt vóór de eerste cyclus. U ziet wat het register over die dag weet, met {self._naam}."]
+        if dag >= laatste and self._is_opgevolgd:
+            return [f"{self.cyclus.naam} is voorbij. U ziet hoe de taken van toen er op {zin} voor staan."]
         if dag >= laatste:
             return [f"{zin} ligt na de laatste cyclus in dit register. U ziet die dag met {self._naam}."]
         if dag > self.peil.vandaag:
@@ -58,6 +60,11 @@ class Zicht:
                 "niet ingeschat."
             ]
         return []
+
+    @property
+    def _is_opgevolgd(self) -> bool:
+        """A page was asked for an earlier cyclus than that of the day."""
+        return any(ander.periode.lower > self.cyclus.periode.lower for ander in self.cycli)
 
     @property
     def _naam(self) -> str:

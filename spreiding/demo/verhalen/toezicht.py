@@ -69,13 +69,18 @@ TOT_4: Gang = (
     ("2026-09-01", "op 4 2026-10-27"),
     ("2026-09-02", "brief vooraankondiging 2026-10-28"),
 )
+TOT_5: Gang = (
+    *TOT_4,
+    ("2026-11-02", "op 5 2027-05-28"),
+    ("2026-11-03", "brief besluit 2027-05-28"),
+)
 TOT_6: Gang = (
     *TOT_4,
     ("2026-11-02", "op 5 2027-02-26"),
     ("2026-11-03", "brief besluit 2027-02-26"),
     ("2027-03-01", "op 6"),
 )
-GANGEN_1: tuple[Gang, ...] = (TOT_3, TOT_6)  # each letter is really set, twice: that costs most of this story
+GANGEN_1: tuple[Gang, ...] = (TOT_3, TOT_4, TOT_5, TOT_6)  # each letter is really set, as PDF and as docx
 GANGEN_2: tuple[Gang, ...] = (
     (
         ("2027-02-15", "op 1"),

@@ -111,14 +111,20 @@ class Lijstkeuze(Filter):
     lijst = forms.ChoiceField(label="Lijst", required=False, choices=Lijst.keuzes())
     cyclus = forms.ChoiceField(label="Cyclus", required=False)
 
-    def __init__(self, vraag: Any, *, cycli: Sequence[str], huidig: str) -> None:
+    def __init__(self, vraag: Any, *, cycli: Sequence[str]) -> None:
+        """`cycli`: their codes; nothing chosen is the cyclus of the day."""
         super().__init__(vraag)
-        keuzes = [("", f"Nu: {huidig}"), *((code, code) for code in cycli)]
+        keuzes = [("", "Bij de datum"), *((code, code.replace("-", "–")) for code in cycli)]
         self.fields["cyclus"].choices = keuzes  # type: ignore[attr-defined]
 
     @property
     def gekozen_lijst(self) -> Lijst:
         return Lijst(self.waarde("lijst") or Lijst.VERLOPEN)
+
+    @property
+    def gekozen_cyclus(self) -> str:
+        """The cyclus that was asked for, as it is written; "" = that of the day."""
+        return self.waarde("cyclus").replace("-", "–")
 
 
 class Vooruitfilter(Toezichtfilter):

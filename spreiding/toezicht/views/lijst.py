@@ -78,7 +78,7 @@ class Beeld:
     @cached_property
     def keuze(self) -> Lijstkeuze:
         cycli = [cyclus.pk for cyclus in self.lijst.zicht.cycli]
-        return Lijstkeuze(self.request.GET, cycli=cycli, huidig=self.lijst.cyclus.pk)
+        return Lijstkeuze(self.request.GET, cycli=cycli)
 
     @cached_property
     def filter(self) -> Toezichtfilter:
@@ -156,16 +156,15 @@ class Beeld:
 
     @property
     def gekozen_filters(self) -> list[tuple[str, str, str]]:
-        """(address without it, label, text) of each filter."""
-        return [
-            (self.tabel.adres(**{naam: None, "pagina": None}), label, tekst)
-            for naam, label, tekst in self.filter.in_gebruik
-        ]
+        """(address without it, label, text) of each filter; an earlier cyclus counts as one."""
+        cyclus = [("cyclus", "Cyclus", self.keuze.gekozen_cyclus)] if self.keuze.gekozen_cyclus else []
+        gekozen = [*self.filter.in_gebruik, *cyclus]
+        return [(self.tabel.adres(**{naam: None, "pagina": None}), label, tekst) for naam, label, tekst in gekozen]
 
     @property
     def kaal(self) -> str:
         """The list without filters, the same day and the same list."""
-        return self.tabel.adres(**dict.fromkeys((*self.filter.fields, "pagina")))
+        return self.tabel.adres(**dict.fromkeys((*self.filter.fields, "cyclus", "pagina")))
 
     @property
     def mag_schrijven(self) -> bool:

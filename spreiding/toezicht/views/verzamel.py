@@ -78,7 +78,7 @@ class Verzamelbeeld:
         return len(set(self.gegevens.getlist("gemeente")) - {rij.code for rij in self.gekozen})
 
     def _hele_lijst(self) -> list[Lijstrij]:
-        keuze = Lijstkeuze(self.vraag, cycli=[], huidig=self.lijst.cyclus.pk)
+        keuze = Lijstkeuze(self.vraag, cycli=[])
         filter = Toezichtfilter(
             self.vraag, provincies=self.lijst.provincies, treden=treden_nu(self.lijst.peil), mensen=werkers(),
             ik=self.request.user, intern=True,
