@@ -70,6 +70,8 @@ def dossierrijen(
 ) -> list[Dossierrij]:
     """State per dossier; one that had not been received yet on that day is left out. A fixed number of queries."""
     lijst = list(gekozen)
+    if not lijst:
+        return []  # without dossiers nothing has to be judged, so the law need not be read
     feiten, per = feiten_per_dossier(lijst, bekend_op=bekend_op)
     kader, namen = kader or rechtskader(bekend_op), _regelnamen(lijst)
     gezien = [

@@ -13,7 +13,7 @@ from spreiding.core.peil import Peil
 from spreiding.core.tabel.tabel import sorteervorm
 from spreiding.core.weekgrafiek import Week, Weekgrafiek, weken_tussen
 from spreiding.cyclus.models import Cyclus
-from spreiding.cyclus.queries import rechtskader, regeling_op
+from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.bezwaardossier import Dossierfase, Dossiertoestand, afgehandeld_voor, tempo
 from spreiding.regels.bezwaargebeurtenis import Bezwaaruitkomst, Zaaksoort
 from spreiding.regels.regeling import Regeling
@@ -83,7 +83,6 @@ class Overzicht:
             dossiers(voor=voor, cyclus=cyclus),
             peildatum=peil.stand_per,
             bekend_op=bekend_op,
-            kader=rechtskader(bekend_op),
         )
         self.gekozen = [rij for rij in self.alle if keuze.past(rij)]
 
