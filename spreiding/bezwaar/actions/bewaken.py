@@ -12,7 +12,7 @@ from spreiding.regels.bezwaarsignalen import Grens, grenzen, zin_tempo
 from spreiding.regels.rollen import Rol
 from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Signaalregel
-from spreiding.signalen.actions import Loop, NieuwSignaal, dag_voor_dag, signalen_geven, taak_draaien
+from spreiding.signalen.actions import NieuwSignaal, signalen_geven, taak_per_dag
 from spreiding.signalen.models import Taakloop
 from spreiding.verdeling.queries.bewaken import eerste_dag, kennis_op
 
@@ -26,15 +26,10 @@ def bezwaar_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None
 
     `ingehaald=False` leaves missed days out. Raises LooptAl; Belemmerd when that day cannot be looked at.
     """
-    taak = Roostertaak.BEZWAAR_BEWAKEN
-
-    def werk(loop: Loop) -> None:
-        def dag_doen(dag: date) -> None:
-            loop.tel(**_dag(dag, nu))
-
-        dag_voor_dag(loop, dag_doen, taak=taak, eerste=eerste_dag(), nu=nu, ingehaald=ingehaald)
-
-    return taak_draaien(taak, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
+    return taak_per_dag(
+        Roostertaak.BEZWAAR_BEWAKEN, lambda dag: _dag(dag, nu), eerste=eerste_dag,
+        peildatum=peildatum, nu=nu, loop_id=loop_id, ingehaald=ingehaald,
+    )  # fmt: skip
 
 
 def _dag(dag: date, nu: datetime) -> dict[str, int]:

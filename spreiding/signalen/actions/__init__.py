@@ -6,11 +6,11 @@ from spreiding.signalen.actions.loop import (
     Loop,
     LooptAl,
     TaakMislukt,
-    dag_voor_dag,
     loop_aanvragen,
     loop_niet_gestart,
     taak_draaien,
     taak_of_loopt_al,
+    taak_per_dag,
     taakloop,
 )
 from spreiding.signalen.actions.signaal import (
@@ -28,7 +28,6 @@ __all__ = [
     "LooptAl",
     "NieuwSignaal",
     "TaakMislukt",
-    "dag_voor_dag",
     "dagberichten_versturen",
     "logboek_verzegelen",
     "loop_aanvragen",
@@ -40,6 +39,7 @@ __all__ = [
     "signalen_geven",
     "taak_draaien",
     "taak_of_loopt_al",
+    "taak_per_dag",
     "taakloop",
     "voorkeur_zetten",
 ]

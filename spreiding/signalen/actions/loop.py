@@ -1,6 +1,6 @@
 """Recording the run of a scheduled job: one at a time, and what became of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from time import perf_counter
@@ -82,27 +82,33 @@ def taak_draaien(
     return loop.rij
 
 
-def dag_voor_dag(
-    loop: Loop,
-    dag_doen: Callable[[date], None],
-    *,
+def taak_per_dag(
     taak: Roostertaak,
-    eerste: date,
+    dag_doen: Callable[[date], Mapping[str, int]],
+    *,
+    eerste: Callable[[], date],
+    peildatum: date,
     nu: datetime,
+    loop_id: int | None = None,
     ingehaald: bool = True,
-) -> None:
-    """The missed days (unless `ingehaald` is off) and the day itself, oldest first, each in its own transaction.
+) -> Taakloop:
+    """A run over the missed days (unless `ingehaald` is off) and the day itself, oldest first.
 
-    `eerste` is the first day of the first cyclus. Raises Belemmerd when that day cannot be looked at.
+    Each day in its own transaction; `dag_doen` gives the counts of one day, such as `{"signalen": 3}`. `eerste` tells
+    the first day of the first cyclus. Raises LooptAl; Belemmerd when that day cannot be looked at.
     """
-    laatste = dag_van(nu) - EEN_DAG if taak is Roostertaak.DAGSTAND else dag_van(nu)
-    eis_vrij(belemmeringen_loop(loop.peildatum, eerste=eerste, vandaag=laatste))
-    dagen = in_te_halen(taak, loop.peildatum) if ingehaald else [loop.peildatum]
-    for nummer, dag in enumerate(dagen, 1):
-        with transaction.atomic():
-            dag_doen(dag)
-        loop.voortgang(nummer, len(dagen))
-    loop.tel(dagen=len(dagen))
+
+    def werk(loop: Loop) -> None:
+        laatste = dag_van(nu) - EEN_DAG if taak is Roostertaak.DAGSTAND else dag_van(nu)
+        eis_vrij(belemmeringen_loop(loop.peildatum, eerste=eerste(), vandaag=laatste))
+        dagen = in_te_halen(taak, loop.peildatum) if ingehaald else [loop.peildatum]
+        for nummer, dag in enumerate(dagen, 1):
+            with transaction.atomic():
+                loop.tel(**dag_doen(dag))
+            loop.voortgang(nummer, len(dagen))
+        loop.tel(dagen=len(dagen))
+
+    return taak_draaien(taak, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
 
 
 def taak_of_loopt_al(

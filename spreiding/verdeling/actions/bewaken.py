@@ -21,7 +21,7 @@ from spreiding.regels.rollen import Rol
 from spreiding.regels.rooster import Roostertaak
 from spreiding.regels.signalen import Signaalregel
 from spreiding.regels.tijd import EEN_DAG, datum_voluit
-from spreiding.signalen.actions import Loop, NieuwSignaal, dag_voor_dag, signalen_geven, taak_draaien
+from spreiding.signalen.actions import NieuwSignaal, signalen_geven, taak_per_dag
 from spreiding.signalen.models import Taakloop
 from spreiding.verdeling.models import Dagstand
 from spreiding.verdeling.queries import bewaken as vragen
@@ -39,34 +39,18 @@ def realisatie_bewaken(
     `ingehaald=False` leaves missed days out: for a world that is played by leaps. Raises LooptAl; Belemmerd when that
     day cannot be looked at.
     """
-
-    def werk(loop: Loop) -> None:
-        def dag_doen(dag: date) -> None:
-            moment = vragen.kennis_op(dag, nu)
-            real = realisatie(cyclus_op(dag), dag, moment)
-            nieuw = [*_overgangen(real, dag), *_zonder_melding(real, dag, moment)]
-            loop.tel(taken=sum(1 for stand in real.gemeenten if stand.taak), signalen=len(signalen_geven(nieuw, nu=nu)))
-
-        dag_voor_dag(
-            loop, dag_doen, taak=Roostertaak.REALISATIE_BEWAKEN, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald
-        )
-
-    return taak_draaien(Roostertaak.REALISATIE_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
+    return taak_per_dag(
+        Roostertaak.REALISATIE_BEWAKEN, lambda dag: _realisatiedag(dag, nu), eerste=vragen.eerste_dag,
+        peildatum=peildatum, nu=nu, loop_id=loop_id, ingehaald=ingehaald,
+    )  # fmt: skip
 
 
 def kalender_bewaken(*, peildatum: date, nu: datetime, loop_id: int | None = None, ingehaald: bool = True) -> Taakloop:
     """The dates of the cyclus, evidence that lapses, and the end of the table of equated days. Raises as above."""
-
-    def werk(loop: Loop) -> None:
-        def dag_doen(dag: date) -> None:
-            nieuw = [*_cyclusdatums(dag, nu), *_bewijs(dag, nu), *_wettabel(dag, nu)]
-            loop.tel(signalen=len(signalen_geven(nieuw, nu=nu)))
-
-        dag_voor_dag(
-            loop, dag_doen, taak=Roostertaak.KALENDER_BEWAKEN, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald
-        )
-
-    return taak_draaien(Roostertaak.KALENDER_BEWAKEN, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
+    return taak_per_dag(
+        Roostertaak.KALENDER_BEWAKEN, lambda dag: _kalenderdag(dag, nu), eerste=vragen.eerste_dag,
+        peildatum=peildatum, nu=nu, loop_id=loop_id, ingehaald=ingehaald,
+    )  # fmt: skip
 
 
 def dagstand_vastleggen(
@@ -76,17 +60,21 @@ def dagstand_vastleggen(
 
     Only for a day that is over: what today will still bring is not known. Raises as above.
     """
-
-    def werk(loop: Loop) -> None:
-        def dag_doen(dag: date) -> None:
-            loop.tel(rijen=_leg_dag_vast(dag, nu))
-
-        dag_voor_dag(loop, dag_doen, taak=Roostertaak.DAGSTAND, nu=nu, eerste=vragen.eerste_dag(), ingehaald=ingehaald)
-
-    return taak_draaien(Roostertaak.DAGSTAND, werk, peildatum=peildatum, nu=nu, loop_id=loop_id)
+    return taak_per_dag(
+        Roostertaak.DAGSTAND, lambda dag: {"rijen": _leg_dag_vast(dag, nu)}, eerste=vragen.eerste_dag,
+        peildatum=peildatum, nu=nu, loop_id=loop_id, ingehaald=ingehaald,
+    )  # fmt: skip
 
 
 # -- realisatie ------------------------------------------------------------------------------------------------------
+
+
+def _realisatiedag(dag: date, nu: datetime) -> dict[str, int]:
+    moment = vragen.kennis_op(dag, nu)
+    real = realisatie(cyclus_op(dag), dag, moment)
+    nieuw = [*_overgangen(real, dag), *_zonder_melding(real, dag, moment)]
+    taken = sum(1 for stand in real.gemeenten if stand.taak)
+    return {"taken": taken, "signalen": len(signalen_geven(nieuw, nu=nu))}
 
 
 def _overgangen(real: Realisatie, dag: date) -> Iterator[NieuwSignaal]:
@@ -152,6 +140,11 @@ class Plicht:
     laatste: date
     rollen: tuple[Rol, ...]
     na_afloop: tuple[Rol, ...]
+
+
+def _kalenderdag(dag: date, nu: datetime) -> dict[str, int]:
+    nieuw = [*_cyclusdatums(dag, nu), *_bewijs(dag, nu), *_wettabel(dag, nu)]
+    return {"signalen": len(signalen_geven(nieuw, nu=nu))}
 
 
 def _cyclusdatums(dag: date, nu: datetime) -> Iterator[NieuwSignaal]:
