@@ -43,24 +43,30 @@ class Tweeluik:
         peil = replace(self.toen.peil, bekend_op=self.nu.peil.bekend_op)
         return zicht(peil, self.nu.telling.code, gelezen=self.nu)
 
-    @cached_property
+    @property
     def beelden(self) -> tuple[Realisatie, Realisatie, Realisatie]:
-        """Realisatie then, then as known now, and now; the same one is not asked twice."""
-        gezien: dict[str, Realisatie] = {}
-        for kant in (self.toen, self.midden, self.nu):
-            gezien.setdefault(self._sleutel(kant), beeld(kant, self.provincies))
-        eerst, midden, laatst = (gezien[self._sleutel(kant)] for kant in (self.toen, self.midden, self.nu))
-        return eerst, midden, laatst
+        """Realisatie then, then as known now, and now."""
+        return self._beeld(self.toen), self._beeld(self.midden), self._beeld(self.nu)
+
+    @cached_property
+    def _gezien(self) -> dict[str, Realisatie]:
+        return {}
+
+    def _beeld(self, kant: Zicht) -> Realisatie:
+        """Realisatie of one side; the same one is not asked twice."""
+        sleutel = self._sleutel(kant)
+        if sleutel not in self._gezien:
+            self._gezien[sleutel] = beeld(kant, self.provincies)
+        return self._gezien[sleutel]
 
     @staticmethod
     def _sleutel(kant: Zicht) -> str:
         return f"{kant.cyclus.pk}|{kant.sleutel}"
 
-    @cached_property
+    @property
     def kanten(self) -> tuple[Realisatie, Realisatie]:
         """Realisatie then and now, without the one in between."""
-        eerst = beeld(self.toen, self.provincies)
-        return eerst, eerst if self._sleutel(self.toen) == self._sleutel(self.nu) else beeld(self.nu, self.provincies)
+        return self._beeld(self.toen), self._beeld(self.nu)
 
     @property
     def zelfde(self) -> bool:

@@ -65,8 +65,7 @@ class Momentbeeld:
     def provincies(self) -> list[Provincie]:
         """Those of which this person may see gemeenten."""
         codes = provincies_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
-        rijen = Provincie.objects.order_by("naam")
-        return list(rijen if codes is None else rijen.filter(pk__in=codes))
+        return list(Provincie.objects.binnen(codes).order_by("naam"))
 
     @cached_property
     def gekozen(self) -> list[Provincie]:
