@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
+
+from spreiding.core.opmaak import met_hoofdletter
+from spreiding.regels.begrippen import Begrip
 
 VROEGSTE, LAATSTE = date(2015, 1, 1), date(2060, 12, 31)
 _VORMEN = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d-%m-%y"]
@@ -39,6 +44,13 @@ class DatumVeld(forms.DateField):
                 k: f"{d.day}-{d.month}-{d.year}" for k, d in (("vroegste", self.vroegste), ("laatste", self.laatste))
             }
             raise forms.ValidationError(self.error_messages["bereik"].format(**kort), code="bereik")
+
+
+class Dag(DatumVeld):
+    """A day; which days make sense is for the belemmeringen to say, here only what can be no date."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(vroegste=date(1990, 1, 1), laatste=date(2200, 1, 1), **kwargs)
 
 
 class AantalVeld(forms.IntegerField):
@@ -88,3 +100,9 @@ def soort_widget(veld: forms.BoundField) -> str:
         (forms.FileInput, "bestand"),
     ]
     return next((naam for soort, naam in soorten if isinstance(widget, soort)), "tekst")
+
+
+def keuzes(leden: Iterable[Begrip], leeg: str = "") -> list[tuple[str, str]]:
+    """Choices with capitals, after an empty first choice when `leeg` names it."""
+    rijen = [(lid.value, met_hoofdletter(lid.label)) for lid in leden]
+    return [("", leeg), *rijen] if leeg else rijen

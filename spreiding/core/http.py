@@ -8,10 +8,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+
+
+def gepost(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None when the page is only opened. An empty form that was sent is still sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def wil_deel(request: HttpRequest) -> bool:

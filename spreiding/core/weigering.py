@@ -1,13 +1,45 @@
 """What stood in the way of an action, said on a form: obstacles, and a database that refuses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Any, Protocol
 
 from django import forms
 from django.apps import apps
 from django.db import IntegrityError
 
-from spreiding.regels.belemmering import Belemmering
+from spreiding.regels.belemmering import Belemmerd, Belemmering
+
+
+class Formulier(Protocol):
+    """A form on which an obstacle can be said."""
+
+    @property
+    def is_bound(self) -> bool: ...
+
+    def is_valid(self) -> bool: ...
+
+    def belemmer(self, belemmeringen: Any) -> None: ...
+
+    def add_error(self, field: str | None, error: Any) -> None: ...
+
+
+def gedaan(form: Formulier, actie: Callable[[], Any]) -> bool:
+    """Was this sent, right, and recorded?"""
+    return form.is_bound and form.is_valid() and gelukt(form, actie)
+
+
+def gelukt(form: Formulier, actie: Callable[[], Any]) -> bool:
+    """Run the action. What stood in the way is put on the form, and nothing has changed then."""
+    try:
+        actie()
+    except Belemmerd as gevonden:
+        form.belemmer(gevonden.belemmeringen)
+    except IntegrityError as fout:
+        form.add_error(None, zin_bij(fout))
+    else:
+        return True
+    return False
 
 
 def zet_belemmeringen(
@@ -19,6 +51,15 @@ def zet_belemmeringen(
         plek = veld if veld in form.fields else None
         if belemmering.tekst not in form.errors.get(plek or forms.forms.NON_FIELD_ERRORS, ()):
             form.add_error(plek, forms.ValidationError(belemmering.tekst, code=belemmering.code))
+
+
+class Belemmerbaar(forms.Form):
+    """A form that can say obstacles. `veldnamen`: field of an obstacle -> field of the form, where the names differ."""
+
+    veldnamen: Mapping[str, str] = {}
+
+    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
+        zet_belemmeringen(self, belemmeringen, self.veldnamen)
 
 
 def zin_bij(fout: IntegrityError) -> str:

@@ -1,5 +1,6 @@
 """Provincies and gemeenten as they exist over time. Codes are CBS codes (PV25, GM0202)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -10,6 +11,12 @@ from django.urls import reverse
 from spreiding.core.velden import samen
 
 
+class BereikQuerySet(models.QuerySet["Provincie"]):
+    def binnen(self, codes: Collection[str] | None) -> "BereikQuerySet":
+        """Those with these codes, as a scope names them; None = the whole country."""
+        return self if codes is None else self.filter(pk__in=codes)
+
+
 class Provincie(models.Model):
     """One of the twelve provincies."""
 
@@ -17,6 +24,8 @@ class Provincie(models.Model):
     naam = models.CharField("naam", max_length=40, unique=True)
     slug = models.SlugField("adresdeel", max_length=40, unique=True)
     afkorting = models.CharField("afkorting", max_length=2, unique=True)
+
+    objects = BereikQuerySet.as_manager()
 
     class Meta:
         verbose_name = "provincie"

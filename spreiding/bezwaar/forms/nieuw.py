@@ -5,17 +5,18 @@ from typing import Any
 from django import forms
 
 from spreiding.bezwaar.actions import DossierInvoer, Gegevensinvoer, VoorvalInvoer
-from spreiding.bezwaar.forms.stap import Dag, DossierForm, keuzes
 from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.bezwaar.queries.gegevens import als_tekst, stempel
+from spreiding.core.formulier import Dag, keuzes
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.bezwaargebeurtenis import Indiener, Kanaal, Voorval, Zaaksoort
 from spreiding.verdeling.models import Verdeelbesluit
 
 KIES = {"invalid_choice": "Kies iets uit de lijst."}
 
 
-class WieForm(DossierForm):
+class WieForm(Belemmerbaar):
     """Who brings it, why, and under which numbers. The gemeenten are those of the besluit."""
 
     indiener = forms.ChoiceField(

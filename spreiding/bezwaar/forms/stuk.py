@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from spreiding.bezwaar.forms.stap import DossierForm
 from spreiding.core.bestand import SOORTEN, BestandVeld
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 
 
-class StukForm(DossierForm):
+class StukForm(Belemmerbaar):
     omschrijving = TekstVeld(
         label="omschrijving",
         max_length=200,

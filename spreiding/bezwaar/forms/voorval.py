@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from spreiding.bezwaar.actions import VoorvalInvoer
-from spreiding.bezwaar.forms.stap import Dag, DossierForm, keuzes
-from spreiding.core.formulier import AantalVeld
+from spreiding.core.formulier import AantalVeld, Dag, keuzes
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.bezwaargebeurtenis import (
     TWEEDE_DAG,
     TWEEDE_MAG_LEEG,
@@ -43,7 +43,7 @@ HULP: dict[Voorval, str] = {
 AANTALLEN = ("regulier", "amv", "uiterlijk")
 
 
-class VoorvalForm(DossierForm):
+class VoorvalForm(Belemmerbaar):
     op = Dag(label="op")
 
     def __init__(

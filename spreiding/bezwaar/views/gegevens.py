@@ -8,9 +8,10 @@ from spreiding.accounts.permissions import Recht, vereist
 from spreiding.bezwaar.actions import gegevens_wijzigen
 from spreiding.bezwaar.forms.nieuw import GegevensForm
 from spreiding.bezwaar.queries.gegevens import VELDEN
-from spreiding.bezwaar.views.stap import gedaan, gepost, klaar, schrijfbaar, stappagina
+from spreiding.bezwaar.views.stap import klaar, schrijfbaar, stappagina
 from spreiding.core import klok
-from spreiding.core.http import naar
+from spreiding.core.http import gepost, naar
+from spreiding.core.weigering import gedaan
 
 
 @vereist(Recht.BEZWAAR_SCHRIJVEN)

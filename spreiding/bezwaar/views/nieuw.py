@@ -9,11 +9,12 @@ from spreiding.bezwaar.actions import bezwaar_ontvangen
 from spreiding.bezwaar.forms.nieuw import NieuwForm
 from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.bezwaar.queries.vinden import dossier_of_404
-from spreiding.bezwaar.views.stap import gedaan, gepost, klaar
+from spreiding.bezwaar.views.stap import klaar
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
 from spreiding.core.onderdelen import kruimels
 from spreiding.core.opmaak import met_hoofdletter
+from spreiding.core.weigering import gedaan
 from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.bezwaargebeurtenis import Zaaksoort
 from spreiding.verdeling.models import Verdeelbesluit

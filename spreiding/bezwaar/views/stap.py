@@ -1,22 +1,18 @@
 """What every step on a dossier has in common: who may take it, and what stood in the way said on the form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
-from spreiding.bezwaar.forms.stap import DossierForm
 from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.bezwaar.queries.vinden import dossier_of_404
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
-from spreiding.core.weigering import zin_bij
-from spreiding.regels.belemmering import Belemmerd
+from spreiding.core.weigering import Belemmerbaar
 
 
 def schrijfbaar(request: HttpRequest, pk: int) -> Bezwaardossier:
@@ -27,26 +23,6 @@ def schrijfbaar(request: HttpRequest, pk: int) -> Bezwaardossier:
     return gevonden
 
 
-def gepost(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def gedaan(form: DossierForm, actie: Callable[[], Any]) -> bool:
-    """Was this sent, right, and recorded? What stood in the way is put on the form, and nothing has changed then."""
-    if not (form.is_bound and form.is_valid()):
-        return False
-    try:
-        actie()
-    except Belemmerd as gevonden:
-        form.belemmer(gevonden.belemmeringen)
-    except IntegrityError as fout:
-        form.add_error(None, zin_bij(fout))
-    else:
-        return True
-    return False
-
-
 def klaar(request: HttpRequest, dossier: Bezwaardossier, wat: str) -> HttpResponse:
     """Say what was recorded and go back to the dossier."""
     messages.success(request, f"Vastgelegd. {wat}")
@@ -54,7 +30,7 @@ def klaar(request: HttpRequest, dossier: Bezwaardossier, wat: str) -> HttpRespon
 
 
 def stappagina(
-    request: HttpRequest, dossier: Bezwaardossier, form: DossierForm, template: str, titel: str, **meer: Any
+    request: HttpRequest, dossier: Bezwaardossier, form: Belemmerbaar, template: str, titel: str, **meer: Any
 ) -> HttpResponse:
     """The page of a step."""
     context = {"form": form, "dossier": dossier, "titel": titel, "kruimels": kruimelpad(dossier, titel), **meer}

@@ -9,9 +9,11 @@ from spreiding.bezwaar.actions import stuk_intrekken, stuk_toevoegen
 from spreiding.bezwaar.forms.stap import RedenForm
 from spreiding.bezwaar.forms.stuk import StukForm
 from spreiding.bezwaar.queries.vinden import dossier_of_404, stuk_of_404
-from spreiding.bezwaar.views.stap import gedaan, gepost, klaar, schrijfbaar, stappagina
+from spreiding.bezwaar.views.stap import klaar, schrijfbaar, stappagina
 from spreiding.core import klok
 from spreiding.core.bestand import MIB, als_bijlage
+from spreiding.core.http import gepost
+from spreiding.core.weigering import gedaan
 
 
 @vereist(Recht.BEZWAAR_SCHRIJVEN)

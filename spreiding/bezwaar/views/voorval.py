@@ -11,11 +11,12 @@ from spreiding.bezwaar.forms.voorval import CorrectieForm, VoorvalForm
 from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis
 from spreiding.bezwaar.queries.pagina import Dossierpagina
 from spreiding.bezwaar.queries.vinden import gebeurtenis_of_404
-from spreiding.bezwaar.views.stap import gedaan, gepost, klaar, schrijfbaar, stappagina
+from spreiding.bezwaar.views.stap import klaar, schrijfbaar, stappagina
 from spreiding.core import klok
-from spreiding.core.http import naar
+from spreiding.core.http import gepost, naar
 from spreiding.core.opmaak import met_hoofdletter
 from spreiding.core.peil import lees_peil
+from spreiding.core.weigering import gedaan
 from spreiding.regels.bezwaargebeurtenis import ARTIKELEN, Voorval, Zaaksoort
 
 VOORVAL = "bezwaar/voorval.html"

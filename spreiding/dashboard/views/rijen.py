@@ -68,8 +68,7 @@ class Rijenbeeld:
     @cached_property
     def provincies(self) -> list[Provincie]:
         codes = provincies_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
-        rijen = Provincie.objects.order_by("naam")
-        return list(rijen if codes is None else rijen.filter(pk__in=codes))
+        return list(Provincie.objects.binnen(codes).order_by("naam"))
 
     @cached_property
     def gekozen(self) -> list[Provincie]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
 from spreiding.core.bestand import MIB, als_bijlage
-from spreiding.core.http import naar, toon
+from spreiding.core.http import gepost, naar, toon
 from spreiding.opvang.actions import (
     bewijs_intrekken,
     bewijs_toevoegen,
@@ -31,7 +31,7 @@ from spreiding.opvang.forms.bewijs import (
 )
 from spreiding.opvang.models import Bewijsstuk, Kansrijkheid, Locatie
 from spreiding.opvang.queries.vinden import deel_of_404, locatie_of_404
-from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Kansrijkgrond
 
 

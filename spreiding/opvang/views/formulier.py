@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import naar, toon, wil_deel
+from spreiding.core.http import gepost, naar, toon, wil_deel
 from spreiding.core.onderdelen import kruimels
 from spreiding.opvang.actions import locatie_registreren
 from spreiding.opvang.forms.plaatsen import met_meer_rijen
 from spreiding.opvang.forms.registratie import Registratie
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.voorstel import regeling_van, voorstel
-from spreiding.opvang.views.stap import gelukt, gepost
+from spreiding.opvang.views.stap import gelukt
 
 PAGINA = "opvang/locatie_nieuw.html"
 

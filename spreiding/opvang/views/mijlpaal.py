@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import naar, toon, wil_deel
+from spreiding.core.http import gepost, naar, toon, wil_deel
 from spreiding.core.opmaak import datum, met_hoofdletter
 from spreiding.opvang.actions import locatie_heropenen, locatie_sluiten, locatie_vervallen, mijlpaal_vastleggen
 from spreiding.opvang.forms.mijlpaal import STAPPEN, EindeForm, HeropeningForm, MijlpaalForm
@@ -18,7 +18,7 @@ from spreiding.opvang.queries import concept
 from spreiding.opvang.queries.gegevens import Feiten, feiten_van
 from spreiding.opvang.queries.mijlpalen import stand_van
 from spreiding.opvang.queries.voorstel import regeling_van, voorstel
-from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Fase
 
 MIJLPAAL = "opvang/locatie_mijlpaal.html"

@@ -5,32 +5,25 @@ from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from spreiding.accounts.permissions import Recht, mag
-from spreiding.core import klok
+from spreiding.core import klok, weigering
 from spreiding.core.http import naar
 from spreiding.core.onderdelen import Kruimel, kruimels
-from spreiding.core.weigering import zin_bij
 from spreiding.opvang.actions import Verouderd
 from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.handelingen import handelingen
 from spreiding.opvang.queries.vinden import locatie_of_404, ververst
-from spreiding.regels.belemmering import Belemmerd
 
 ZOALS = {"locatie-mijlpaal": "locatie-plaatsen"}  # a step without a button of its own stands or falls with another
 
 
-class Formulier(Protocol):
-    """A form on which an obstacle or a clash can be said."""
-
-    def belemmer(self, belemmeringen: Any) -> None: ...
+class Formulier(weigering.Formulier, Protocol):
+    """A form on which a clash can be said too."""
 
     def verouderd(self, nu: Locatie, *, door: Any) -> None: ...
-
-    def add_error(self, field: str | None, error: Any) -> None: ...
 
 
 def schrijfbaar(request: HttpRequest, pk: int) -> Locatie:
@@ -41,23 +34,12 @@ def schrijfbaar(request: HttpRequest, pk: int) -> Locatie:
     return locatie
 
 
-def gepost(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None when the page is only opened. An empty form that was sent is still sent."""
-    return request.POST if request.method == "POST" else None
-
-
 def gelukt(request: HttpRequest, form: Formulier, actie: Callable[[], Any]) -> bool:
-    """Run the action. What stood in the way is put on the form, and nothing has changed then."""
+    """Run the action. What stood in the way, also that somebody else was first, is put on the form."""
     try:
-        actie()
-    except Belemmerd as gevonden:
-        form.belemmer(gevonden.belemmeringen)
+        return weigering.gelukt(form, actie)
     except Verouderd as botsing:
         form.verouderd(ververst(botsing.locatie), door=request.user)
-    except IntegrityError as fout:
-        form.add_error(None, zin_bij(fout))
-    else:
-        return True
     return False
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon, wil_deel
+from spreiding.core.http import gepost, toon, wil_deel
 from spreiding.opvang.actions import Verouderd, capaciteit_vastleggen, locatie_wijzigen
 from spreiding.opvang.forms.botsing import KenmerkenWijzigenForm
 from spreiding.opvang.forms.plaatsen import PlaatsenWijziging, begin_van, met_meer_rijen
@@ -19,7 +19,7 @@ from spreiding.opvang.models import Locatie
 from spreiding.opvang.queries.plaatsen import gevraagde_rij, plaatsregels, rijen_van, vooruitblik
 from spreiding.opvang.queries.vinden import versie_op, ververst
 from spreiding.opvang.queries.voorstel import regeling_van
-from spreiding.opvang.views.stap import gelukt, gepost, klaar, kruimelpad, schrijfbaar, waarom_niet
+from spreiding.opvang.views.stap import gelukt, klaar, kruimelpad, schrijfbaar, waarom_niet
 from spreiding.regels.begrippen import Doelgroep
 
 KENMERKEN = "opvang/locatie_kenmerken.html"

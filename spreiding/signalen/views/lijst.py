@@ -72,8 +72,7 @@ class Signaallijst:
     def __init__(self, request: HttpRequest) -> None:
         self.request, self.vandaag = request, klok.vandaag()
         codes = provincies_van(request.user)
-        gebieden = Provincie.objects.order_by("naam")
-        self.gebieden = list(gebieden if codes is None else gebieden.filter(pk__in=codes))
+        self.gebieden = list(Provincie.objects.binnen(codes).order_by("naam"))
         self.filter = Signaalfilter(request.GET, provincies=self.gebieden)
 
     @property

@@ -3,15 +3,17 @@
 from django import forms
 
 from spreiding.core.document.tekst import UITLEG
+from spreiding.core.formulier import Dag, keuzes
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.toezicht import Toezichthoudersoort
 from spreiding.toezicht.actions import BriefInvoer
-from spreiding.toezicht.forms.stap import Dag, ToezichtForm, keuzes, keuzeveld
+from spreiding.toezicht.forms.stap import keuzeveld
 
 LANG = 10_000
 
 
-class Briefform(ToezichtForm):
+class Briefform(Belemmerbaar):
     onderwerp = TekstVeld(
         label="onderwerp", max_length=200, error_messages={"required": "Schrijf waarover de brief gaat."}
     )
@@ -30,7 +32,7 @@ class Briefform(ToezichtForm):
         return BriefInvoer(**self.cleaned_data)
 
 
-class Sjabloonform(ToezichtForm):
+class Sjabloonform(Belemmerbaar):
     onderwerp = TekstVeld(label="onderwerp", max_length=200, error_messages={"required": "Schrijf een onderwerp."})
     tekst = TekstVeld(
         label="tekst",
@@ -43,7 +45,7 @@ class Sjabloonform(ToezichtForm):
     bron = TekstVeld(label="bron of aanleiding", max_length=300, required=False)
 
 
-class Toezichthouderform(ToezichtForm):
+class Toezichthouderform(Belemmerbaar):
     soort = keuzeveld("wie houdt toezicht", keuzes(Toezichthoudersoort), "Kies wie toezicht houdt.")
     naam = TekstVeld(
         label="naam in brieven",

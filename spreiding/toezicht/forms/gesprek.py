@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 
 from spreiding.core.bestand import BestandVeld
+from spreiding.core.formulier import Dag, keuzes
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.toezicht import Afspraakresultaat, Gesprekssoort, Gespreksvoorval
 from spreiding.toezicht.actions import GesprekInvoer, StukInvoer, VerloopInvoer
-from spreiding.toezicht.forms.stap import Dag, ToezichtForm, keuzes, keuzeveld
+from spreiding.toezicht.forms.stap import keuzeveld
 from spreiding.toezicht.models import Brief, Gesprek, Traject
 
 FUNCTIES = "Eén per regel, naar functie en zonder namen. Bijvoorbeeld: wethouder, hoofd toezicht."
@@ -32,7 +34,7 @@ class Deelnemersveld(TekstVeld):
             raise forms.ValidationError(f"‘{lang[:30]}…’ is te lang: hoogstens {LANGSTE_FUNCTIE} tekens per functie.")
 
 
-class Gespreksform(ToezichtForm):
+class Gespreksform(Belemmerbaar):
     soort = keuzeveld("soort gesprek", keuzes(Gesprekssoort), "Kies ambtelijk of bestuurlijk.")
     op = Dag(label="gepland op")
     onderwerp = TekstVeld(
@@ -46,7 +48,7 @@ class Gespreksform(ToezichtForm):
         return GesprekInvoer(Gesprekssoort(g["soort"]), g["op"], g["onderwerp"], functies(g["deelnemers"]), g["plaats"])
 
 
-class Verloopform(ToezichtForm):
+class Verloopform(Belemmerbaar):
     """What became of a talk; which fields there are depends on what happened."""
 
     op = Dag(label="op")
@@ -77,7 +79,7 @@ class Verloopform(ToezichtForm):
         return VerloopInvoer(self.voorval, g["op"], g.get("tekst", ""), functies(g.get("deelnemers", "")))
 
 
-class Afspraakform(ToezichtForm):
+class Afspraakform(Belemmerbaar):
     tekst = TekstVeld(
         label="afspraak",
         max_length=500,
@@ -100,13 +102,13 @@ class Afspraakform(ToezichtForm):
         veld.queryset = Gesprek.objects.filter(traject=traject, verloop__voorval="gehouden").order_by("-op", "-pk")
 
 
-class Uitkomstform(ToezichtForm):
+class Uitkomstform(Belemmerbaar):
     resultaat = keuzeveld("hoe liep het af", keuzes(Afspraakresultaat), "Kies hoe de afspraak afliep.")
     op = Dag(label="op")
     toelichting = TekstVeld(label="toelichting", max_length=500, required=False)
 
 
-class Ontvangstform(ToezichtForm):
+class Ontvangstform(Belemmerbaar):
     """A letter or answer that came in."""
 
     op = Dag(label="ontvangen op")

@@ -5,18 +5,18 @@ from typing import Any
 
 from django import forms
 
-from spreiding.core.formulier import AantalVeld
+from spreiding.core.formulier import AantalVeld, Dag, keuzes
 from spreiding.core.tekst import TekstVeld
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.atw import Eenheid
 from spreiding.regels.toezicht import TREDEN, Tredestuk
 from spreiding.toezicht.actions import LadderInvoer, TredeInvoer
-from spreiding.toezicht.forms.stap import Dag, ToezichtForm, keuzes
 from spreiding.toezicht.models import Ladder, Trede
 
 DELEN = ("naam", "betekenis", "aantal", "eenheid", "stukken", "ondertekenaar", "bron")
 
 
-class Ladderform(ToezichtForm):
+class Ladderform(Belemmerbaar):
     naam = TekstVeld(label="naam van de ladder", max_length=120, error_messages={"required": "Geef een naam."})
     vanaf = Dag(label="geldt vanaf", help_text="Stappen die al gezet zijn, houden de versie van toen.")
     bron = TekstVeld(

@@ -40,7 +40,7 @@ class Reactieform(forms.Form):
         veld.label_from_instance = lambda v: f"{v.onderwerp[:80]} (gevraagd op {opmaak.datum_kort(v.op)})"
         self.fields["bestand"].help_text = f"Mag ontbreken. {SOORTEN}, hoogstens {max_mb} MB."
 
-    def meld(self, belemmeringen: Sequence[Belemmering]) -> None:
+    def belemmer(self, belemmeringen: Sequence[Belemmering]) -> None:
         """Why it cannot be recorded, at the field."""
         for belemmering in belemmeringen:
             veld = belemmering.veld if belemmering.veld in self.fields else None

@@ -1,43 +1,16 @@
 """What the forms of a traject share, and those of a step, a note, a request and a colleague."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from spreiding.accounts.models import User
-from spreiding.core.formulier import DatumVeld
+from spreiding.core.formulier import Dag
 from spreiding.core.tekst import TekstVeld
-from spreiding.core.weigering import zet_belemmeringen
-from spreiding.regels.begrippen import Begrip
-from spreiding.regels.belemmering import Belemmering
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.interventieladder import MOET_TERMIJN, Stapvoorstel
 from spreiding.regels.rollen import Rol
 from spreiding.regels.toezicht import Richting
-
-OUDSTE, LAATSTE = date(1990, 1, 1), date(2200, 1, 1)
-
-
-class Dag(DatumVeld):
-    """A day; which days make sense is for the belemmeringen to say, here only what can be no date."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(vroegste=OUDSTE, laatste=LAATSTE, **kwargs)
-
-
-class ToezichtForm(forms.Form):
-    """A form on which an obstacle can be said."""
-
-    veldnamen: Mapping[str, str] = {}
-
-    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
-        zet_belemmeringen(self, belemmeringen, self.veldnamen)
-
-
-def keuzes(leden: Iterable[Begrip]) -> list[tuple[str, str]]:
-    """Choices with capitals."""
-    return [(lid.value, lid.label[:1].upper() + lid.label[1:]) for lid in leden]
 
 
 def keuzeveld(label: str, opties: list[tuple[str, str]], leeg: str, **kwargs: Any) -> forms.ChoiceField:
@@ -46,7 +19,7 @@ def keuzeveld(label: str, opties: list[tuple[str, str]], leeg: str, **kwargs: An
     return forms.ChoiceField(label=label, choices=opties, widget=forms.RadioSelect, error_messages=meldingen, **kwargs)
 
 
-class Tredeform(ToezichtForm):
+class Tredeform(Belemmerbaar):
     """A step; direction and trede stand in the address, the number of steps seen travels along."""
 
     gezien = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -76,7 +49,7 @@ class Tredeform(ToezichtForm):
         return Stapvoorstel(self.richting, self.trede, gelezen["op"], gelezen.get("uiterlijk"), gelezen["reden"])
 
 
-class Notitieform(ToezichtForm):
+class Notitieform(Belemmerbaar):
     tekst = TekstVeld(
         label="notitie",
         max_length=4000,
@@ -86,7 +59,7 @@ class Notitieform(ToezichtForm):
     )
 
 
-class Reactieform(ToezichtForm):
+class Reactieform(Belemmerbaar):
     """Ask the gemeente for its reaction."""
 
     op = Dag(label="gevraagd op")
@@ -99,7 +72,7 @@ class Reactieform(ToezichtForm):
     )
 
 
-class Behandelaarform(ToezichtForm):
+class Behandelaarform(Belemmerbaar):
     """Somebody of toezicht, or nobody."""
 
     behandelaar = forms.ModelChoiceField(
@@ -117,7 +90,7 @@ class Behandelaarform(ToezichtForm):
         veld.queryset = mensen.order_by("first_name", "pk")
 
 
-class Redenform(ToezichtForm):
+class Redenform(Belemmerbaar):
     reden = TekstVeld(
         label="reden",
         max_length=300,

@@ -107,8 +107,7 @@ class Toezichtlijst:
         self.voor, self.peil = voor, peil
         self.zicht = _zicht(peil, cyclus)
         codes = provincies_met(voor, Recht.TOEZICHT_LEZEN)
-        rijen = Provincie.objects.order_by("naam")
-        self.provincies: list[Provincie] = list(rijen if codes is None else rijen.filter(pk__in=codes))
+        self.provincies: list[Provincie] = list(Provincie.objects.binnen(codes).order_by("naam"))
         self.intern = provincies_met(voor, Recht.TOEZICHT_INTERN_LEZEN) != frozenset()
 
     @property

@@ -6,21 +6,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from spreiding.core import klok
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
-from spreiding.core.weigering import zin_bij
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.cyclus.models import Cyclus
 from spreiding.dashboard.queries.zicht import Zicht, zicht
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.toezicht.actions import traject_openen
-from spreiding.toezicht.forms.stap import ToezichtForm
 from spreiding.toezicht.models import Traject
 from spreiding.toezicht.queries.pagina import gekozen_cyclus
 from spreiding.toezicht.queries.vinden import toezichtgemeente_of_404
@@ -82,26 +80,6 @@ def wie(request: HttpRequest) -> dict[str, Any]:
     return {"door": request.user, "nu": klok.nu(), "vandaag": klok.vandaag()}
 
 
-def gepost(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def gedaan(form: ToezichtForm, actie: Callable[[], Any]) -> bool:
-    """Was this sent, right, and recorded? What stood in the way is put on the form, and nothing has changed then."""
-    if not (form.is_bound and form.is_valid()):
-        return False
-    try:
-        actie()
-    except Belemmerd as gevonden:
-        form.belemmer(gevonden.belemmeringen)
-    except IntegrityError as fout:
-        form.add_error(None, zin_bij(fout))
-    else:
-        return True
-    return False
-
-
 def geprobeerd(request: HttpRequest, actie: Callable[[], Any], goed: str) -> None:
     """A step without a form: what stood in the way is said on the next page."""
     try:
@@ -135,7 +113,7 @@ def kruimelpad(plek: Plek, stap: str = "") -> list[Kruimel]:
 def stappagina(
     request: HttpRequest,
     plek: Plek,
-    form: ToezichtForm,
+    form: Belemmerbaar,
     titel: str,
     *,
     template: str = "toezicht/stap.html",
@@ -150,7 +128,7 @@ LEEG: dict[str, Any] = {"plek": None, "uitleg": "", "knop": "Opslaan", "gevaar":
 
 
 def formulierpagina(
-    request: HttpRequest, form: ToezichtForm, titel: str, *, template: str = "toezicht/stap.html", **meer: Any
+    request: HttpRequest, form: Belemmerbaar, titel: str, *, template: str = "toezicht/stap.html", **meer: Any
 ) -> HttpResponse:
     """A page with one form; what a page does not name is left out."""
     context = LEEG | {"form": form, "titel": titel} | meer

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
 from spreiding.core.bestand import MEDIATYPEN, als_bijlage
-from spreiding.core.http import naar, toon
+from spreiding.core.http import gepost, naar, toon
 from spreiding.core.opmaak import met_hoofdletter
+from spreiding.core.weigering import gedaan
 from spreiding.regels.toezicht import MET_TERMIJN, Briefsoort
 from spreiding.regels.toezichtbrief import INVULVELDEN, Briefstap, belemmeringen_brief, vul_in
 from spreiding.toezicht import actions
@@ -22,8 +23,6 @@ from spreiding.toezicht.queries.brief import brieffeiten, inhoud, waarden_van
 from spreiding.toezicht.queries.pagina import Trajectpagina
 from spreiding.toezicht.views.basis import (
     Plek,
-    gedaan,
-    gepost,
     geprobeerd,
     klaar,
     kruimelpad,

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
 from spreiding.core.bestand import MIB, SOORTEN, als_bijlage
+from spreiding.core.http import gepost
 from spreiding.core.opmaak import datum, met_hoofdletter
+from spreiding.core.weigering import gedaan
 from spreiding.regels.toezicht import Afspraakresultaat, Gespreksvoorval
 from spreiding.regels.toezichtgesprek import RUIM
 from spreiding.toezicht.actions import (
@@ -22,8 +24,6 @@ from spreiding.toezicht.models import Afspraak, Gesprek, Ontvangenstuk
 from spreiding.toezicht.queries.feiten import gesprekfeiten
 from spreiding.toezicht.views.basis import (
     Plek,
-    gedaan,
-    gepost,
     klaar,
     plek_van,
     schrijfplek,

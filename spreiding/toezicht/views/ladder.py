@@ -7,19 +7,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.opmaak import datum, met_hoofdletter
 from spreiding.core.peil import lees_peil
+from spreiding.core.weigering import Belemmerbaar, gedaan
 from spreiding.regels.toezicht import Briefsoort, Toezichthoudersoort
 from spreiding.regels.toezichtbrief import INVULVELDEN
 from spreiding.toezicht import actions
 from spreiding.toezicht.forms.brief import Sjabloonform, Toezichthouderform
 from spreiding.toezicht.forms.ladder import Ladderform, begin
-from spreiding.toezicht.forms.stap import ToezichtForm
 from spreiding.toezicht.models import Briefsjabloon, Ladder, Toezichthouder
 from spreiding.toezicht.queries.ladder import ladder_op, treden_van
-from spreiding.toezicht.views.basis import ALLEEN_TOEZICHT, formulierpagina, gedaan, gepost, klaar, lijstkruimel, wie
+from spreiding.toezicht.views.basis import ALLEEN_TOEZICHT, formulierpagina, klaar, lijstkruimel, wie
 
 
 def _pad(stap: str = "") -> list[Kruimel]:
@@ -115,7 +115,7 @@ def toezichthouder(request: HttpRequest) -> HttpResponse:
 
 
 def _pagina(
-    request: HttpRequest, form: ToezichtForm, titel: str, template: str = "toezicht/stap.html", **meer: object
+    request: HttpRequest, form: Belemmerbaar, titel: str, template: str = "toezicht/stap.html", **meer: object
 ) -> HttpResponse:
     eigen = {"kruimels": _pad(titel), "terug": reverse("ladder")}
     return formulierpagina(request, form, titel, template=template, **(eigen | meer))

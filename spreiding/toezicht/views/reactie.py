@@ -1,11 +1,11 @@
 """Hoor en wederhoor: what toezicht asked, what the dossier says, and where the regietafel records the reaction."""
 
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,10 +16,9 @@ from spreiding.core.bestand import MIB, als_bijlage
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import lees_peil
-from spreiding.core.weigering import zin_bij
+from spreiding.core.weigering import gelukt
 from spreiding.dashboard.queries.zicht import zicht
 from spreiding.gebied.models import Gemeente
-from spreiding.regels.belemmering import Belemmerd
 from spreiding.toezicht.actions.reactie import reactie_vastleggen
 from spreiding.toezicht.forms.reactie import Reactieform
 from spreiding.toezicht.models import Reactie
@@ -56,15 +55,8 @@ def _vastgelegd(beeld: "Reactiebeeld") -> bool:
         return False
     gegevens = form.cleaned_data | {"verzoek_id": form.cleaned_data["verzoek"].pk}
     del gegevens["verzoek"]
-    try:
-        reactie_vastleggen(**gegevens, door=beeld.request.user, nu=klok.nu(), vandaag=klok.vandaag())  # type: ignore[arg-type]
-    except Belemmerd as gevonden:
-        form.meld(gevonden.belemmeringen)
-    except IntegrityError as fout:
-        form.add_error(None, zin_bij(fout))
-    else:
-        return True
-    return False
+    wie: dict[str, Any] = {"door": beeld.request.user, "nu": klok.nu(), "vandaag": klok.vandaag()}
+    return gelukt(form, lambda: reactie_vastleggen(**gegevens, **wie))
 
 
 @vereist(Recht.TOEZICHT_LEZEN)

@@ -5,8 +5,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok, opmaak
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
 from spreiding.core.onderdelen import Cijfer
+from spreiding.core.weigering import gedaan
 from spreiding.regels.evenredigheid import ZELFDE_SITUATIE
 from spreiding.regels.tijd import plus_maanden
 from spreiding.regels.toezicht import Briefsoort, Richting
@@ -15,8 +16,6 @@ from spreiding.toezicht.forms.stap import Behandelaarform, Notitieform, Reactief
 from spreiding.toezicht.queries.pagina import Trajectpagina
 from spreiding.toezicht.views.basis import (
     Plek,
-    gedaan,
-    gepost,
     klaar,
     kruimelpad,
     plek_van,

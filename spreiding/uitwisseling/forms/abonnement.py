@@ -5,20 +5,19 @@ from typing import Any
 
 from django import forms
 
-from spreiding.core.formulier import DatumVeld
-from spreiding.core.weigering import zet_belemmeringen
+from spreiding.core.formulier import DatumVeld, keuzes
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.abonnementen import FORMATEN, Afspraak, Ritme
-from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.verslagverloop import WEEKDAGEN
 from spreiding.uitwisseling.models import Weergave
 
 KIES = {"required": "Maak een keuze.", "invalid_choice": "Kies iets uit de lijst."}
 
 
-class AbonnementForm(forms.Form):
+class AbonnementForm(Belemmerbaar):
     weergave = forms.ChoiceField(label="weergave", error_messages=KIES)
     ritme = forms.ChoiceField(
-        label="hoe vaak", choices=[(r.value, r.label[:1].upper() + r.label[1:]) for r in Ritme],
+        label="hoe vaak", choices=keuzes(Ritme),
         widget=forms.RadioSelect, error_messages=KIES, initial=Ritme.WEEK.value,
     )  # fmt: skip
     weekdag = forms.TypedChoiceField(
@@ -36,9 +35,6 @@ class AbonnementForm(forms.Form):
     def __init__(self, data: Any = None, *, weergaven: Iterable[Weergave], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["weergave"].choices = [(w.pk, w.naam) for w in weergaven]
-
-    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
-        zet_belemmeringen(self, belemmeringen)
 
     def gegevens(self, sinds: Any) -> dict[str, Any]:
         """As the action wants it."""

@@ -1,6 +1,6 @@
 """Which day and which count to publish, and why one withdraws."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,14 +9,8 @@ from django import forms
 from spreiding.core import opmaak
 from spreiding.core.formulier import DatumVeld
 from spreiding.core.tekst import TekstVeld
-from spreiding.core.weigering import zet_belemmeringen
-from spreiding.regels.belemmering import Belemmering
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.telling import Telling
-
-
-class Belemmerbaar(forms.Form):
-    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
-        zet_belemmeringen(self, belemmeringen)
 
 
 class PublicatieForm(Belemmerbaar):

@@ -1,24 +1,19 @@
 """A name for a view, and whether the team may see it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from spreiding.core.tekst import TekstVeld
-from spreiding.core.weigering import zet_belemmeringen
-from spreiding.regels.belemmering import Belemmering
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.regels.weergaven import MAX_NAAM
 
 
-class NaamForm(forms.Form):
+class NaamForm(Belemmerbaar):
     naam = TekstVeld(
         label="naam", max_length=MAX_NAAM, help_text="Bijvoorbeeld: Tekort in Gelderland.",
         error_messages={"required": "Geef de weergave een naam, zodat u haar terugvindt."},
     )  # fmt: skip
-
-    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
-        zet_belemmeringen(self, belemmeringen)
 
 
 class Adresinvoer(forms.HiddenInput):

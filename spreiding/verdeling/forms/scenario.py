@@ -52,8 +52,7 @@ class ScenarioForm(NaamForm):
         begin = {"basis": Scenariobasis.INDICATIEF.value, "peildatum": vandaag, "cyclus": cyclus_op(vandaag)}
         super().__init__(data, initial=begin)
         codes = provincies_met(user, Recht.VERDEELKAMER_GEBRUIKEN)
-        alle = Provincie.objects.order_by("naam")
-        self.fields["provincie"].queryset = alle if codes is None else alle.filter(pk__in=codes)
+        self.fields["provincie"].queryset = Provincie.objects.binnen(codes).order_by("naam")
 
 
 class WijzigingForm(forms.Form):

@@ -1,30 +1,23 @@
 """Forms of the steps of a besluit and of suspensions: small, and each can say what stood in the way."""
 
-from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from spreiding.core.formulier import DatumVeld
-from spreiding.core.weigering import zet_belemmeringen
+from spreiding.core.weigering import Belemmerbaar
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Provincie
-from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.besluitstatus import Besluitgrond
 
 EEN_DAG = timedelta(days=1)
 
 
-class StapForm(forms.Form):
+class StapForm(Belemmerbaar):
     """A step without questions; also the base of those with."""
 
     use_required_attribute = False  # a field is not wrong before anything was typed
-    veldnamen: Mapping[str, str] = {}  # field of an obstacle -> field of the form, where the names differ
-
-    def belemmer(self, belemmeringen: Iterable[Belemmering]) -> None:
-        """Put every obstacle at its field, or above the form."""
-        zet_belemmeringen(self, belemmeringen, self.veldnamen)
 
     def waarden(self) -> dict[str, Any]:
         """What the action wants to know."""

@@ -79,8 +79,7 @@ GEEN = "geen"
 def besluitrijen(voor: Any, cycli: Iterable[Cyclus]) -> list[Besluitrij]:
     """Rows for these cycles and the provincies this person may see, in a fixed number of queries."""
     codes = provincies_van(voor)
-    gebieden = Provincie.objects.order_by("naam")
-    provincies = list(gebieden if codes is None else gebieden.filter(pk__in=codes))
+    provincies = list(Provincie.objects.binnen(codes).order_by("naam"))
     rijen = {}
     for cyclus in cycli:
         opgaven = opgaven_per_provincie(cyclus)

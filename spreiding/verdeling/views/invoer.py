@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
 from spreiding.core.tabel.inlezen import Onleesbaar, kopvorm
+from spreiding.core.weigering import gelukt
 from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.besluitverloop import belemmeringen_wijzigen
@@ -21,7 +22,7 @@ from spreiding.verdeling.forms.stappen import StapForm
 from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.invoerkennis import elders, gemeenten_hier
 from spreiding.verdeling.queries.vinden import besluit_of_404
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, gepost, klaar, kruimelpad
+from spreiding.verdeling.views.gemeenschappelijk import klaar, kruimelpad
 
 ZOUT = "verdeling.invoer"
 GELDIG = timedelta(hours=8)

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
 from spreiding.core.onderdelen import kruimels
 from spreiding.core.tabel import Kolom, Tabel, antwoord, verantwoording
+from spreiding.core.weigering import gelukt
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import cyclus_op
 from spreiding.regels.besluitstatus import Besluitstatus
@@ -17,7 +18,7 @@ from spreiding.verdeling.actions import besluit_opstellen
 from spreiding.verdeling.forms.stappen import NieuwForm
 from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.besluiten import GEEN, Besluitrij, besluitrijen
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, gepost, klaar
+from spreiding.verdeling.views.gemeenschappelijk import klaar
 
 PLAATSEN = "Plaatsen in de regels die gelden. Is er nog niets bekendgemaakt: de regels van het concept."
 OPGAVE = "Indicatieve opgave van de provincie (Wet art. 3)."

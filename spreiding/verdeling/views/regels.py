@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok, opmaak
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
+from spreiding.core.weigering import gelukt
 from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.besluitverloop import Aantal, belemmeringen_wijzigen
@@ -18,7 +19,7 @@ from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.besluitstand import doel
 from spreiding.verdeling.queries.raster import begin_van_regels, begin_van_taken, gemeenten_van, indicatief_van
 from spreiding.verdeling.queries.vinden import besluit_of_404
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, gepost, klaar, kruimelpad
+from spreiding.verdeling.views.gemeenschappelijk import klaar, kruimelpad
 
 
 @vereist(Recht.BESLUIT_SCHRIJVEN)

@@ -10,6 +10,7 @@ from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
 from spreiding.core.http import toon
 from spreiding.core.tabel import Kolom, Tabel, antwoord, verantwoording
+from spreiding.core.weigering import gelukt
 from spreiding.cyclus.queries import regeling_op
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.besluitstatus import Besluitstatus
@@ -21,7 +22,7 @@ from spreiding.verdeling.forms.stappen import StapForm
 from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.aanbod import Inbreng, inbreng
 from spreiding.verdeling.queries.vinden import besluit_of_404
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, klaar, kruimelpad, titel
+from spreiding.verdeling.views.gemeenschappelijk import klaar, kruimelpad, titel
 
 KOLOMMEN = (
     Kolom("gemeente", "Gemeente", "gemeente.naam"),

@@ -5,11 +5,12 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
+from spreiding.core.weigering import gelukt
 from spreiding.verdeling.actions import schorsing_beeindigen, schorsing_vastleggen
 from spreiding.verdeling.forms.stappen import EindeForm, SchorsingForm
 from spreiding.verdeling.queries.vinden import besluit_of_404, besluitregel_of_404, schorsing_of_404
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, gepost, klaar, kruimelpad
+from spreiding.verdeling.views.gemeenschappelijk import klaar, kruimelpad
 
 
 @vereist(Recht.BESLUIT_SCHRIJVEN)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
-from spreiding.core.http import toon
+from spreiding.core.http import gepost, toon
+from spreiding.core.weigering import gelukt
 from spreiding.cyclus.queries import regeling_op
 from spreiding.regels.besluitstatus import Besluitstatus
 from spreiding.regels.besluitverloop import BesluitStand, aandachtspunten, tekort
@@ -19,7 +20,7 @@ from spreiding.verdeling.models import Verdeelbesluit
 from spreiding.verdeling.queries.besluithandelingen import waarom_niet
 from spreiding.verdeling.queries.besluitstand import besluitstand
 from spreiding.verdeling.queries.vinden import besluit_of_404
-from spreiding.verdeling.views.gemeenschappelijk import gelukt, gepost, klaar, kruimelpad
+from spreiding.verdeling.views.gemeenschappelijk import klaar, kruimelpad
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,9 +15,8 @@ from spreiding.core import klok
 from spreiding.core.bestand import als_bijlage
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import kruimels
-from spreiding.core.weigering import zin_bij
+from spreiding.core.weigering import gedaan
 from spreiding.gebied.models import Gemeente
-from spreiding.regels.belemmering import Belemmerd
 from spreiding.verdeling import actions
 from spreiding.verdeling.forms.uitruil import (
     BevestigForm,
@@ -191,18 +189,8 @@ def _stap(  # noqa: PLR0913, PLR0917  a page is what it says
 
 
 def _gedaan(form: StapForm, actie: Callable[[dict[str, Any]], None]) -> bool:
-    """Was this sent, right, and recorded? What stood in the way is put on the form."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        actie(form.cleaned_data)
-    except Belemmerd as gevonden:
-        form.belemmer(gevonden.belemmeringen)
-    except IntegrityError as fout:
-        form.add_error(None, zin_bij(fout))
-    else:
-        return True
-    return False
+    """Was this sent, right, and recorded?"""
+    return gedaan(form, lambda: actie(form.cleaned_data))
 
 
 def _klaar(request: HttpRequest, uitruil: Uitruil, wat: str) -> HttpResponse:

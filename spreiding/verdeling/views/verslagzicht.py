@@ -49,8 +49,7 @@ def provincie_of_404(slug: str, request: HttpRequest) -> Provincie:
 def zichtbare_provincies(user: object) -> list[Provincie]:
     """Provincies within scope, by name."""
     codes = provincies_van(user)
-    provincies = Provincie.objects.order_by("naam")
-    return list(provincies if codes is None else provincies.filter(pk__in=codes))
+    return list(Provincie.objects.binnen(codes).order_by("naam"))
 
 
 def verslag_of_404(slug: str, request: HttpRequest) -> Verslag:
