@@ -25,7 +25,14 @@ class Roostertaak(Begrip):
 
 
 # Wat signalen geeft: het dagbericht gaat pas weg als deze taken van vandaag geweest zijn.
-GEEFT_SIGNALEN = frozenset({Roostertaak.BEZWAAR_BEWAKEN, Roostertaak.KALENDER_BEWAKEN, Roostertaak.REALISATIE_BEWAKEN})
+GEEFT_SIGNALEN = frozenset(
+    {
+        Roostertaak.BEZWAAR_BEWAKEN,
+        Roostertaak.KALENDER_BEWAKEN,
+        Roostertaak.REALISATIE_BEWAKEN,
+        Roostertaak.TOEZICHT_BEWAKEN,
+    }
+)
 
 
 class Loopuitkomst(Begrip):

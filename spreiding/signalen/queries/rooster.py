@@ -27,6 +27,7 @@ SLOTKLASSE = 0x5370  # the first half of our advisory locks, so that no other ap
 GEDULD = timedelta(minutes=45)  # later than this a run is missing
 BEURT_VAN_BEAT = timedelta(minutes=10)  # before this, beat and worker may still be on their way
 INHALEN = 31  # days
+POGINGEN = 3  # after so many failures nobody waits for a job any longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,19 @@ class Taakstand:
         einden = [loop.geeindigd_op for loop in self.lopen if loop.geeindigd_op]
         return not self.mislukt or self.nu >= max(einden) + wachttijd(self.mislukt)
 
+    @property
+    def komt_nog(self) -> bool:
+        """It runs, or its turn is still to be made up for and has not failed too often to count on."""
+        hoort = self.sinds is not None and self.sinds <= self.gepland
+        return self.loopt or (hoort and not self.is_gedaan and self.mislukt < POGINGEN)
+
 
 def wacht_op_signalen(nu: datetime) -> bool:
-    """Must the daily message wait: does a job that gives signals run now, or has its turn still to be made up for?
+    """Must the daily message wait for a job that gives signals, so that what it finds is told today?
 
-    One that failed is not waited for: what it finds later goes with the next message.
+    One that failed three times is not waited for: what it finds later goes with the next message.
     """
-    return any(stand.loopt or stand.moet_alsnog for stand in taakstanden(nu, GEEFT_SIGNALEN))
+    return any(stand.komt_nog for stand in taakstanden(nu, GEEFT_SIGNALEN))
 
 
 def alarmen(nu: datetime) -> list[str]:
