@@ -32,6 +32,7 @@ class Soort(StrEnum):
 
 RECHTS = frozenset({Soort.GETAL, Soort.VERSCHIL, Soort.PROCENT})
 CHIPS = frozenset({Soort.OORDEEL, Soort.STATUS})
+GEWOON = frozenset({str, int, float, date})  # a file holds these as they are; not the labelled kinds of them
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ class Kolom:
         if callable(self.waarde):
             return self.waarde
         pad = (self.waarde or self.naam).replace("__", ".")
-        return lambda rij: rij[pad] if isinstance(rij, dict) else attrgetter(pad)(rij)
+        haal = attrgetter(pad)
+        return lambda rij: rij[pad] if isinstance(rij, dict) else haal(rij)
 
     def van(self, rij: Any) -> Any:
         """The value in this row; a missing related row is None."""
@@ -157,9 +159,11 @@ def tekst(waarde: Any, soort: Soort | str) -> str:
 
 def uitvoerwaarde(waarde: Any) -> Any:
     """A value as a file can hold it; labelled states and booleans become words."""
+    if waarde is None or type(waarde) in GEWOON:
+        return waarde
     if isinstance(waarde, datetime):
         return waarde.astimezone(TIJDZONE).replace(tzinfo=None) if waarde.tzinfo else waarde
-    if waarde is None or isinstance(waarde, date | Decimal | float):
+    if isinstance(waarde, date | Decimal | float):
         return waarde
     if isinstance(waarde, int) and not isinstance(waarde, bool):
         return int(waarde)
