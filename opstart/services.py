@@ -44,9 +44,8 @@ def met_eigen_diensten(argv):
     vang_seinen()
     DATA.mkdir(parents=True, exist_ok=True)
     try:
-        # Below .data and not in /tmp, which is memory on some machines.
         with (
-            tempfile.TemporaryDirectory(prefix=f"{argv[1]}-", dir=DATA) as map_,
+            _map(argv) as map_,
             diensten(map_, shared_buffers="512MB", max_wal_size="4GB", work_mem="32MB") as extra,
         ):
             _klaar_met_opmaak(extra)
@@ -54,6 +53,16 @@ def met_eigen_diensten(argv):
             return subprocess.run(opdracht, cwd=BASIS, env=omgeving(**extra)).returncode
     except Gestopt:
         return 130
+
+
+@contextlib.contextmanager
+def _map(argv):
+    """A folder for this run, or with --bewaren one that stays; below .data, for /tmp is memory on some machines."""
+    if "--bewaren" in argv:
+        yield os.path.join(DATA, argv[1])
+        return
+    with tempfile.TemporaryDirectory(prefix=f"{argv[1]}-", dir=DATA) as map_:
+        yield map_
 
 
 def _klaar_met_opmaak(extra):

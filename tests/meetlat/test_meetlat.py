@@ -91,7 +91,9 @@ def bewakers() -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'opvang_%' ORDER BY 1")
         indexen = cursor.fetchall()
-        cursor.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x' ORDER BY 1")
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype IN ('x', 'f') ORDER BY 1"
+        )
         return [*indexen, *cursor.fetchall()]
 
 

@@ -20,3 +20,12 @@ def test_wie_eigen_servers_krijgt_krijgt_ook_de_opmaak_van_productie(monkeypatch
     assert (
         env["DJANGO_SETTINGS_MODULE"] == "spreiding.config.settings.prod" and env["DATABASE_URL"] == "postgres://hier"
     )
+
+
+def test_wat_bewaard_moet_blijven_staat_in_een_eigen_map(monkeypatch, tmp_path):
+    monkeypatch.setattr(services, "DATA", tmp_path)
+    with services._map(["manage.py", "meetlat", "--bewaren"]) as blijft:
+        assert blijft == str(tmp_path / "meetlat")
+    with services._map(["manage.py", "meetlat"]) as weg:
+        assert tmp_path.joinpath(weg).is_dir() and weg != blijft
+    assert not tmp_path.joinpath(weg).exists()

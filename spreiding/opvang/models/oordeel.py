@@ -34,11 +34,18 @@ class PlekoordeelQuerySet(ProvincieQuerySet):
 class Plekoordeel(models.Model):
     """Verdict on the places of one locatie for one gemeente and doelgroep, for one question of one cyclus."""
 
-    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="oordelen", verbose_name="locatie")
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="oordelen", verbose_name="gemeente")
-    provincie = models.ForeignKey(Provincie, models.PROTECT, related_name="oordelen", verbose_name="provincie")
+    # No index of their own: those in Meta serve every question, and each one more is kept up with every verdict.
+    locatie = models.ForeignKey(
+        Locatie, models.PROTECT, related_name="oordelen", verbose_name="locatie", db_index=False
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, related_name="oordelen", verbose_name="gemeente", db_index=False
+    )
+    provincie = models.ForeignKey(
+        Provincie, models.PROTECT, related_name="oordelen", verbose_name="provincie", db_index=False
+    )
     doelgroep = models.CharField("doelgroep", max_length=10, choices=Doelgroep.keuzes())
-    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="oordelen", verbose_name="cyclus")
+    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="oordelen", verbose_name="cyclus", db_index=False)
     vraag = models.CharField("vraag", max_length=15, choices=Vraag.keuzes())
     uitkomst = models.CharField("uitkomst", max_length=10, choices=Uitkomst.keuzes())
     reden = models.CharField("reden", max_length=25, choices=Reden.keuzes())
@@ -65,6 +72,8 @@ class Plekoordeel(models.Model):
             ),
             models.Index(fields=["locatie"], name="plekoordeel_locatie_nu", condition=Q(registratie__upper_inf=True)),
             models.Index(fields=["locatie"], name="plekoordeel_locatie"),
+            models.Index(fields=["gemeente"], name="plekoordeel_gemeente_toen"),
+            models.Index(fields=["provincie"], name="plekoordeel_provincie_toen"),
         ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
