@@ -4,53 +4,41 @@ The main persons go through the real actions, each judged on its day; the rest o
 at once. Cycle 1: from September 2025, with the talks of the letter of 3 July 2026. Cycle 2: from 2 July 2027.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from django.db import transaction
 
 from spreiding.accounts.models import User
-from spreiding.audit.actions import leg_alle_vast
-from spreiding.core.actions import neem_ids, voeg_toe
 from spreiding.cyclus.models import Cyclus
 from spreiding.demo.tijdlijn import om_uur, werkdag
+from spreiding.demo.verhalen.toezicht_rest import BEGIN_1, BEGIN_2, MET, REDEN, VERSLAG, speel_rest, speel_vervangingen
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.begrippen import Toestand
-from spreiding.regels.feiten import Feit
 from spreiding.regels.interventieladder import Stapvoorstel, Taakfeit
 from spreiding.regels.toezicht import Afspraakresultaat, Briefsoort, Gesprekssoort, Gespreksvoorval, Richting
+from spreiding.regels.toezichtactie import Actieuitkomst
 from spreiding.toezicht import actions
 from spreiding.toezicht.actions import BriefInvoer, GesprekInvoer, StukInvoer, VerloopInvoer
-from spreiding.toezicht.actions.actie import actie_zetten
-from spreiding.toezicht.actions.gemeenschappelijk import feit
-from spreiding.toezicht.models import Actie, Afspraak, Brief, Gesprek, Gespreksverloop, Traject, Tredestap
-from spreiding.toezicht.queries import ladder_op
+from spreiding.toezicht.actions.actie import actie_beeindigen, actie_zetten
+from spreiding.toezicht.actions.reactie import reactie_vastleggen
+from spreiding.toezicht.models import Actie, Afspraak, Brief, Gesprek, Reactieverzoek, Traject
 from spreiding.toezicht.queries.feiten import taakfeit
 from spreiding.verdeling.queries.realisatie import realisatie
 
-PROVINCIES = ("PV25", "PV23")
+REGIETAFEL = {"PV25": "gelderland", "PV23": "overijssel"}
+PROVINCIES = tuple(REGIETAFEL)
 MEEST = 60  # gemeenten per cycle that get a traject
-BEGIN_1, BEGIN_2 = date(2025, 9, 1), date(2027, 7, 2)
 DAG_1, DAG_2 = date(2026, 6, 1), date(2027, 7, 6)  # the days on which is looked who is short
-REDEN = {
-    1: "Uit de cijfers: de termijn is voorbij en er ontbreken plekken.",
-    2: "De gemeente gaf uit zichzelf geen planning.",
-    3: "De planning in het antwoord haalt de taak niet.",
-    4: "De afspraken zijn niet nagekomen; bestuurlijk besproken.",
-    5: "De laatste termijn is voorbij zonder dat de plekken er zijn.",
-    6: "De begunstigingstermijn is voorbij.",
-}
-VERSLAG = (
-    "De gemeente licht toe waar zij staat. De beoogde locatie valt af door de grond; er is een tweede in beeld."
-    " Afgesproken is een raadsvoorstel met een datum."
+REACTIE = (
+    "Het college verwacht de plekken later dan gepland. De raad beslist binnenkort over een tweede locatie."
+    " Wij vragen u het besluit van de raad af te wachten."
 )
-MET = {
-    Gesprekssoort.AMBTELIJK: ("beleidsadviseur gemeente", "medewerker toezicht"),
-    Gesprekssoort.BESTUURLIJK: ("wethouder", "commissaris van de Koning", "hoofd toezicht"),
-}
 # What happens, on which day: "op TREDE [TERMIJN]", "brief SOORT TERMIJN", "antwoord", "gesprek SOORT", "plan SOORT",
-# "afspraak DATUM", "uitkomst RESULTAAT", "reactie TERMIJN", "concept SOORT TERMIJN", "actie DATUM".
+# "afspraak DATUM", "uitkomst RESULTAAT", "reactie TERMIJN", "reageert", "concept SOORT TERMIJN", "actie DATUM WAT",
+# "gedaan" (the action), "gehouden" (the planned talk).
 type Gang = tuple[tuple[str, str], ...]
 TOT_3: Gang = (
     ("2025-09-01", "op 1"),
@@ -66,6 +54,7 @@ TOT_3: Gang = (
 TOT_4: Gang = (
     *TOT_3,
     ("2026-06-15", "reactie 2026-07-13"),
+    ("2026-07-09", "reageert"),
     ("2026-09-01", "op 4 2026-10-27"),
     ("2026-09-02", "brief vooraankondiging 2026-10-28"),
 )
@@ -80,18 +69,38 @@ TOT_6: Gang = (
     ("2026-11-03", "brief besluit 2027-02-26"),
     ("2027-03-01", "op 6"),
 )
-GANGEN_1: tuple[Gang, ...] = (TOT_3, TOT_4, TOT_5, TOT_6)  # each letter is really set, as PDF and as docx
+NU_3: Gang = (
+    ("2027-02-08", "reactie 2027-03-08"),
+    ("2027-02-16", "actie 2027-03-03 Vraag hoe het met het raadsvoorstel staat"),
+    ("2027-03-02", "plan ambtelijk"),
+    ("2027-03-03", "reageert"),
+    ("2027-03-08", "gedaan"),
+    ("2027-03-11", "gehouden"),
+    ("2027-06-28", "actie 2027-07-09 Bereid de stap naar trede 4 voor"),
+)
+NU_4: Gang = (
+    ("2027-02-22", "actie 2027-03-08 Bespreek de stap naar trede 5 met het hoofd"),
+    ("2027-03-09", "gedaan"),
+    ("2027-06-29", "actie 2027-07-12 Lees het plan van aanpak van de gemeente"),
+)
+NU_5: Gang = (
+    ("2027-03-01", "actie 2027-03-12 Controleer wat er binnen de begunstigingstermijn is gedaan"),
+    ("2027-03-12", "gedaan"),
+)
+# Each letter is really set, as PDF and as docx.
+GANGEN_1: tuple[Gang, ...] = ((*TOT_3, *NU_3), (*TOT_4, *NU_4), (*TOT_5, *NU_5), TOT_6)
 GANGEN_2: tuple[Gang, ...] = (
     (
         ("2027-02-15", "op 1"),
         ("2027-06-23", "gesprek ambtelijk"),
         ("2027-07-05", "op 2 2027-08-02"),
-        ("2027-07-06", "actie 2027-07-14"),
+        ("2027-07-06", "actie 2027-07-14 Bel de gemeentesecretaris over de planning"),
     ),
     (
         ("2027-07-02", "op 1"),
         ("2027-07-05", "op 2 2027-08-02"),
         ("2027-07-05", "plan ambtelijk"),
+        ("2027-07-05", "reactie 2027-07-19"),
         ("2027-07-06", "concept informatieverzoek 2027-08-03"),
     ),
 )
@@ -109,6 +118,8 @@ class Zaak:
     brief: Brief | None = None
     afspraak: Afspraak | None = None
     gesprek: Gesprek | None = None
+    actie: Actie | None = None
+    verzoek: Reactieverzoek | None = None
     stap: int = 0
     wie: dict[str, object] = field(default_factory=dict)
 
@@ -132,6 +143,7 @@ def speel_toezicht(tot: datetime) -> None:
     ):
         if tot > om_uur(begin):
             _cyclus(Cyclus.objects.get(pk=code), dag, gangen, (door, tekent), tot)
+    speel_vervangingen(door, tekent, tot)
 
 
 def _cyclus(cyclus: Cyclus, dag: date, gangen: Sequence[Gang], mensen: tuple[User, User], tot: datetime) -> None:
@@ -141,7 +153,7 @@ def _cyclus(cyclus: Cyclus, dag: date, gangen: Sequence[Gang], mensen: tuple[Use
     for (gemeente, taak), gang in zip(hoofd, gangen, strict=False):
         _speel(cyclus, gemeente, taak, gang, mensen, tot)
     if tot > om_uur(BEGIN_1 if cyclus.pk == "2024-2026" else BEGIN_2):
-        _in_bulk(cyclus, [gemeente for gemeente, _ in rest], mensen[0], tot)
+        speel_rest(cyclus, [gemeente for gemeente, _ in rest], mensen, tot)
 
 
 def _te_kort(cyclus: Cyclus, dag: date) -> list[tuple[Gemeente, Taakfeit]]:
@@ -156,7 +168,7 @@ def _te_kort(cyclus: Cyclus, dag: date) -> list[tuple[Gemeente, Taakfeit]]:
 def _speel(
     cyclus: Cyclus, gemeente: Gemeente, taak: Taakfeit, gang: Gang, mensen: tuple[User, User], tot: datetime
 ) -> None:
-    gebeurt = [(werkdag(date.fromisoformat(dag)), wat) for dag, wat in gang]
+    gebeurt = sorted(((werkdag(date.fromisoformat(dag)), wat) for dag, wat in gang), key=itemgetter(0))
     if not gebeurt or om_uur(gebeurt[0][0], 10) >= tot:
         return
     nu = om_uur(gebeurt[0][0], 9)
@@ -209,6 +221,10 @@ def _plan(zaak: Zaak, soort: str, dag: date | None = None) -> None:
 
 def _gesprek(zaak: Zaak, soort: str) -> None:
     _plan(zaak, soort, zaak.dag)
+    _gehouden(zaak)
+
+
+def _gehouden(zaak: Zaak) -> None:
     assert zaak.gesprek
     verloop = VerloopInvoer(Gespreksvoorval.GEHOUDEN, zaak.dag, VERSLAG, zaak.gesprek.deelnemers)
     actions.gespreksverloop_vastleggen(gesprek_id=zaak.gesprek.pk, invoer=verloop, **zaak.wie)
@@ -229,15 +245,27 @@ def _uitkomst(zaak: Zaak, resultaat: str) -> None:
 
 def _reactie(zaak: Zaak, uiterlijk: str) -> None:
     wat = {"op": zaak.dag, "uiterlijk": date.fromisoformat(uiterlijk), "onderwerp": "de stap naar een vooraankondiging"}
-    actions.reactie_vragen(traject_id=zaak.pk, **wat, **zaak.wie)
+    zaak.verzoek = actions.reactie_vragen(traject_id=zaak.pk, **wat, **zaak.wie)
 
 
-def _actie(zaak: Zaak, wanneer: str) -> None:
-    dag = date.fromisoformat(wanneer)
-    actie_zetten(
-        traject_id=zaak.pk, wat="Bel de gemeentesecretaris over de planning", wanneer=dag, eigenaar=zaak.door,
+def _reageert(zaak: Zaak) -> None:
+    """The regietafel records what the gemeente answered."""
+    assert zaak.verzoek
+    door = User.objects.get(username=REGIETAFEL[zaak.traject.gemeente.provincie_id])
+    antwoord = {"verzoek_id": zaak.verzoek.pk, "op": zaak.dag, "tekst": REACTIE, "bestand": None}
+    reactie_vastleggen(**antwoord, **(zaak.wie | {"door": door}))
+
+
+def _actie(zaak: Zaak, wanneer: str, *woorden: str) -> None:
+    zaak.actie = actie_zetten(
+        traject_id=zaak.pk, wat=" ".join(woorden), wanneer=date.fromisoformat(wanneer), eigenaar=zaak.door,
         door=zaak.door, nu=om_uur(zaak.dag, 11),
     )  # fmt: skip
+
+
+def _gedaan(zaak: Zaak) -> None:
+    assert zaak.actie
+    actie_beeindigen(actie_id=zaak.actie.pk, uitkomst=Actieuitkomst.GEDAAN, door=zaak.door, nu=om_uur(zaak.dag, 11))
 
 
 DOE = {
@@ -250,98 +278,8 @@ DOE = {
     "afspraak": _afspraak,
     "uitkomst": _uitkomst,
     "reactie": _reactie,
+    "reageert": _reageert,
+    "gehouden": _gehouden,
     "actie": _actie,
+    "gedaan": _gedaan,
 }
-
-
-# -- the others, written at once -------------------------------------------------------------------
-
-
-def _in_bulk(cyclus: Cyclus, gemeenten: Sequence[Gemeente], door: User, tot: datetime) -> None:
-    """Signaleren for all; in cycle 1 an ambtelijk gesprek for most, in cycle 2 one is planned."""
-    eerste = cyclus.pk == "2024-2026"
-    begin = BEGIN_1 if eerste else BEGIN_2
-    ids = neem_ids(Traject, len(gemeenten)) if gemeenten else []
-    trajecten = [
-        Traject(pk=pk, cyclus=cyclus, gemeente=g, behandelaar=door, geopend_op=om_uur(begin, 9), geopend_door=door)
-        for pk, g in zip(ids, gemeenten, strict=True)
-    ]
-    voeg_toe(trajecten)
-    stappen = list(_stappen(trajecten, begin, door, eerste, tot))
-    voeg_toe(stappen)
-    leg_alle_vast(
-        [feit(Feit.TRAJECT_GEOPEND, t, door=door, nu=t.geopend_op, gegevens={"cyclus": cyclus.pk}) for t in trajecten]
-    )
-    leg_alle_vast([_stapfeit(stap, door) for stap in stappen])
-    if eerste:
-        _gesprekken(trajecten, door, tot)
-    else:
-        _acties(trajecten, door)
-
-
-def _stappen(trajecten: Sequence[Traject], begin: date, door: User, eerste: bool, tot: datetime) -> Iterator[Tredestap]:
-    ladder = ladder_op(begin)
-    for nr, traject in enumerate(trajecten):
-        for nummer, dag in enumerate((begin, werkdag(begin + timedelta(days=35 + nr))), 1):
-            if om_uur(dag, 10) >= tot or (nummer == 2 and (not eerste or nr % 3 == 0)):
-                break
-            yield Tredestap(
-                traject=traject, nummer=nummer, richting=Richting.OP.value, trede=nummer, op=dag,
-                uiterlijk=dag + timedelta(weeks=4) if nummer == 2 else None, reden=REDEN[nummer], ladder=ladder,
-                vastgelegd_op=om_uur(dag, 10), vastgelegd_door=door,
-            )  # fmt: skip
-
-
-def _stapfeit(stap: Tredestap, door: User) -> object:
-    gegevens = {"nummer": stap.nummer, "richting": stap.richting, "trede": stap.trede, "op": stap.op.isoformat()}
-    gegevens |= {"uiterlijk": stap.uiterlijk.isoformat() if stap.uiterlijk else None, "reden": stap.reden}
-    return feit(Feit.TREDESTAP_GEZET, stap.traject, door=door, nu=stap.vastgelegd_op, gegevens=gegevens)
-
-
-def _gesprekken(trajecten: Sequence[Traject], door: User, tot: datetime) -> None:
-    """Ambtelijke talks from January to May 2026, spread over the weeks; with one in five none was held yet."""
-    gekozen = [
-        (traject, dag)
-        for nr, traject in enumerate(trajecten)
-        if nr % 5 and om_uur(dag := werkdag(date(2026, 1, 12) + timedelta(days=3 * nr % 130)), 10) < tot
-    ]
-    soort = Gesprekssoort.AMBTELIJK
-    gesprekken = [
-        Gesprek(
-            traject=traject, soort=soort.value, op=dag, onderwerp="stand van de plannen", plaats="digitaal",
-            deelnemers=list(MET[soort]), vastgelegd_op=om_uur(dag, 9), vastgelegd_door=door,
-        )
-        for traject, dag in gekozen
-    ]  # fmt: skip
-    voeg_toe(gesprekken)
-    voeg_toe(
-        [
-            Gespreksverloop(
-                gesprek=g, voorval="gehouden", op=g.op, deelnemers=g.deelnemers, tekst=VERSLAG,
-                vastgelegd_op=om_uur(g.op, 16), vastgelegd_door=door,
-            )
-            for g in gesprekken
-        ]
-    )  # fmt: skip
-    leg_alle_vast(
-        [
-            feit(
-                Feit.GESPREKSVERLOOP_VASTGELEGD, g.traject, door=door, nu=om_uur(g.op, 16),
-                gegevens={"soort": g.soort, "voorval": "gehouden", "op": g.op.isoformat()},
-            )
-            for g in gesprekken
-        ]
-    )  # fmt: skip
-
-
-def _acties(trajecten: Sequence[Traject], door: User) -> None:
-    """What comes next after the first of July: a call, spread over two weeks."""
-    voeg_toe(
-        [
-            Actie(
-                traject=t, wat="Bel de gemeente over haar planning", wanneer=werkdag(date(2027, 7, 8 + nr % 12)),
-                eigenaar=door, vastgelegd_op=om_uur(BEGIN_2, 11), vastgelegd_door=door,
-            )
-            for nr, t in enumerate(trajecten)
-        ]
-    )  # fmt: skip
