@@ -108,6 +108,7 @@ class Feit(Begrip):
     BRIEF_AANGEBODEN = "brief_aangeboden", "brief ter ondertekening aangeboden"
     BRIEF_TERUGGENOMEN = "brief_teruggenomen", "brief terug naar concept"
     BRIEF_ONDERTEKEND = "brief_ondertekend", "brief ondertekend"
+    BRIEF_GEHAALD = "brief_gehaald", "bestand van een brief gehaald"
     BRIEF_INGETROKKEN = "brief_ingetrokken", "brief ingetrokken"
     STUK_ONTVANGEN = "stuk_ontvangen", "stuk ontvangen in het toezicht"
     BRIEFSJABLOON_VASTGELEGD = "briefsjabloon_vastgelegd", "briefsjabloon vastgelegd"

@@ -6,6 +6,7 @@ from spreiding.toezicht.views import (
     brief,
     dossier,
     gesprek,
+    kort,
     ladder,
     lijst,
     reactie,
@@ -26,6 +27,7 @@ BRIEF = [
 ]
 GEMEENTE = [
     path("", traject.traject, name="traject"),
+    path("kort/", kort.kort, name="traject-kort"),
     path("dossier/", dossier.dossier, name="dossier"),
     path("reactie/", reactie.reactie, name="traject-reactie"),
     path("reactie/<int:reactie_id>/", reactie.bestand, name="traject-reactiebestand"),

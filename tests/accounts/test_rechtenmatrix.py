@@ -198,6 +198,7 @@ dossier                          | ok       ok     404      ok     ok     ok    
 traject-reactie                  | ok       ok     404      ok     ok     ok     403      403     in
 traject-reactiebestand           | ok       ok     404      ok     ok     ok     403      403     in
 traject                          | ok       ok     404      ok     ok     ok     403      403     in
+traject-kort                     | ok       ok     404      ok     ok     ok     403      403     in
 traject-trede                    | 403      403    403      403    403    404    403      403     in
 traject-behandelaar              | 403      403    403      403    403    ok     403      403     in
 traject-notitie                  | 403      403    403      403    403    ok     403      403     in
@@ -215,7 +216,7 @@ brief-aanbieding                 | 403      403    403      403    403    405   
 brief-terugname                  | 403      403    403      403    403    405    403      403     in
 brief-ondertekening              | 403      403    403      403    403    405    403      403     in
 brief-intrekking                 | 403      403    403      403    403    ok     403      403     in
-brief-bestand                    | ok       ok     404      ok     ok     ok     403      403     in
+brief-bestand                    | 405      405    405      405    405    405    403      403     in
 ladder                           | ok       ok     ok       ok     ok     ok     403      403     in
 ladder-nieuw                     | 403      403    403      403    403    ok     403      403     in
 briefsjabloon                    | ok       ok     ok       ok     ok     ok     403      403     in
@@ -245,6 +246,7 @@ GEEN_POST = {
     "uitruil-stukbestand",
     "bezwaar-bestand",
     "brief-bestand",
+    "traject-kort",
     "brief-aanbieding",
     "brief-terugname",
     "brief-ondertekening",

@@ -104,18 +104,27 @@ class TestPagina:
         antwoord = tineke.post(DOSSIER, vraag)
         assert antwoord.status_code == 422 and not Gebeurtenis.objects.filter(feit="dossier_gemaakt").exists()
 
-    def test_een_onbekend_formaat(self, tineke, arnhem):
-        antwoord = tineke.get(DOSSIER, {"formaat": "xlsx"})
-        assert antwoord.status_code == 400 and "?formaat=pdf" in tekst_van(antwoord)
+    @pytest.mark.parametrize("formaat", ["xlsx", "pdf"])
+    def test_een_bestand_komt_van_de_knop_en_niet_van_het_adres(self, tineke, arnhem, formaat):
+        antwoord = tineke.get(DOSSIER, {"formaat": formaat})
+        assert antwoord.status_code == 400 and "dan komt het in het logboek" in tekst_van(antwoord)
 
     def test_een_gemeente_zonder_iets_krijgt_ook_een_dossier(self, tineke, referentie):
         assert tineke.get("/toezicht/GM0203/dossier/").status_code == 200
-        assert tineke.get("/toezicht/GM0203/dossier/", {"formaat": "pdf"}).content.startswith(b"%PDF")
+        assert tineke.post("/toezicht/GM0203/dossier/", {"vorm": "pdf"}).content.startswith(b"%PDF")
 
 
 class TestPdf:
+    def test_staat_in_het_logboek_zoals_het_pakket(self, tineke, pieter, arnhem):
+        inhoud = pieter.post(DOSSIER, {"vorm": "pdf"}).content
+        feit = Gebeurtenis.objects.get(feit="dossier_gemaakt")
+        digest = sha256(inhoud).hexdigest()
+        assert (feit.door_naam, feit.gegevens["vorm"], feit.gegevens["manifest"]) == ("Pieter", "pdf", digest)
+        tekst = tekst_van(tineke.get(DOSSIER))
+        assert "pdf, stand per 5 maart 2027, deel voor de provincie" in tekst and digest in tekst
+
     def test_heeft_inhoud_bladzijden_en_labels(self, tineke, arnhem):
-        pdf = PdfReader(io.BytesIO(tineke.get(DOSSIER, {"formaat": "pdf"}).content))
+        pdf = PdfReader(io.BytesIO(tineke.post(DOSSIER, {"vorm": "pdf"}).content))
         bladen = [pagina.extract_text() for pagina in pdf.pages]
         assert "Toezichtdossier Arnhem" in bladen[0] and "Taak en cijfers" in bladen[0] and "Tijdlijn" in bladen[0]
         assert f"pagina 1 van {len(bladen)}" in bladen[0]
@@ -125,7 +134,7 @@ class TestPdf:
         assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"] and pdf.trailer["/Root"]["/Lang"] == "nl-NL"
 
     def test_van_de_provincie_is_zonder_interne_notities(self, pieter, arnhem):
-        pdf = PdfReader(io.BytesIO(pieter.get(DOSSIER, {"formaat": "pdf"}).content))
+        pdf = PdfReader(io.BytesIO(pieter.post(DOSSIER, {"vorm": "pdf"}).content))
         alles = "\n".join(pagina.extract_text() for pagina in pdf.pages)
         assert "Alleen voor ons" not in alles and "zonder interne notities" in alles
 

@@ -66,8 +66,10 @@ def test_voor_het_besluit_heeft_niemand_een_taak(tineke):
     assert "heeft nog geen gemeente een taak" in tekst_van(tineke.get(PAD, {"stand_per": "2026-12-01"}))
 
 
-def test_de_reden_staat_op_de_plek_zelf_met_artikel_en_stappen(tineke):
-    tekst = tekst_van(tineke.get(PAD, VAST))
+def test_de_reden_staat_een_klik_van_de_regel_met_artikel_en_stappen(tineke):
+    kort = f"/toezicht/{ARNHEM}/kort/?cyclus=2026-2028&amp;stand_per={STAND}"
+    assert f'href="{kort}" hx-get="{kort}"' in tineke.get(PAD, VAST).content.decode()
+    tekst = tekst_van(tineke.get(kort.replace("&amp;", "&")))
     assert "6 dagen later ontbreken nog 100 plaatsen (80 regulier en 20 amv). (Wet art. 6 en 7 lid 1)" in tekst
     assert "Regulier en amv dekken elkaar niet." in tekst
 

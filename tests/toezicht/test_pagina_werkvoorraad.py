@@ -5,10 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from spreiding.audit.models import Gebeurtenis
+from spreiding.cyclus.models import Cyclus
 from spreiding.regels.feiten import Feit
 from spreiding.toezicht.models import Actie, Vervanging
 from tests.cast import maak_persoon
-from tests.factories.toezicht import ActieFactory, AfspraakFactory, OntvangenstukFactory
+from tests.factories.toezicht import (
+    ActieFactory,
+    AfspraakFactory,
+    OntvangenstukFactory,
+    ReactieFactory,
+    ReactieverzoekFactory,
+)
 from tests.helpers.pagina import assert_deel_gelijk, tekst_van
 from tests.toezicht.wereld import ARNHEM, ZWOLLE, inhoud, traject, wereld
 from tests.wereld import VANDAAG
@@ -170,3 +177,38 @@ def test_dertig_gemeenten_kosten_evenveel_als_drie(tineke, zelfde_aantal_queries
             OntvangenstukFactory(traject=gevonden, op=VANDAAG)
 
     zelfde_aantal_queries(erbij, lambda: tineke.get(PAD))
+
+
+class TestCyclus:
+    def test_een_eerdere_cyclus_is_te_kiezen_en_wordt_genoemd(self, tineke, arnhem):
+        eerder = traject(ZWOLLE, behandelaar=tineke.user, cyclus=Cyclus.objects.get(pk="2024-2026"))
+        actie(eerder, tineke, wat="Werk van toen")
+        nu = tineke.get(PAD)
+        assert "Ook in behandeling: 1 gemeente in Cyclus 2024–2026." in tekst_van(nu)
+        assert "Werk van toen" not in tekst_van(nu) and "cyclus=2024-2026" in nu.content.decode()
+        toen = tekst_van(tineke.get(PAD, {"cyclus": "2024-2026"}))
+        assert "Werk van toen" in toen and "1 gemeente in Cyclus 2026–2028" in toen
+        assert_deel_gelijk(tineke, PAD, "werk", {"cyclus": "2024-2026"})
+
+    def test_een_cyclus_die_niet_bestaat_wordt_gezegd(self, tineke, arnhem):
+        assert "Cyclus" in tekst_van(tineke.get(PAD, {"cyclus": "1999"}), "werk")
+        assert tineke.get(PAD, {"cyclus": "1999"}).status_code == 200
+
+    def test_na_een_actie_blijft_u_in_dezelfde_cyclus(self, tineke, arnhem):
+        rij = actie(arnhem, tineke)
+        gegevens = {"uitkomst": "gedaan", "terug": "cyclus=2024-2026&wie=iedereen"}
+        antwoord = tineke.post(f"/toezicht/acties/{rij.pk}/einde/", gegevens)
+        assert antwoord["Location"] == f"{PAD}?cyclus=2024-2026&wie=iedereen"
+
+
+class TestReacties:
+    def test_een_reactie_staat_bij_de_antwoorden_en_niet_meer_bij_de_termijnen(self, tineke, arnhem):
+        verzoek = ReactieverzoekFactory(
+            traject=arnhem, op=VANDAAG - timedelta(days=20), uiterlijk=VANDAAG + timedelta(days=3),
+            onderwerp="de stap naar trede 2", vastgelegd_op=arnhem.geopend_op,
+        )  # fmt: skip
+        voor = tekst_van(tineke.get(PAD))
+        assert "Reactie gevraagd over de stap naar trede 2" in voor and "niets ontvangen" in voor
+        ReactieFactory(verzoek=verzoek, op=VANDAAG, vastgelegd_op=arnhem.geopend_op)
+        na = tekst_van(tineke.get(PAD))
+        assert "Reactie op: de stap naar trede 2" in na and "Reactie gevraagd over" not in na

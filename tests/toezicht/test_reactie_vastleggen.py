@@ -12,6 +12,7 @@ from spreiding.audit.models import Gebeurtenis
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.regels.feiten import Feit
+from spreiding.signalen.models import Signaal
 from spreiding.toezicht.actions.reactie import reactie_vastleggen
 from spreiding.toezicht.models import Reactie
 from tests.factories import toezicht as f
@@ -47,6 +48,20 @@ def test_de_reactie_staat_in_het_logboek(vast, verzoek):
 def test_twee_keer_dezelfde_is_een(vast):
     assert reactie_vastleggen(**vast).pk == reactie_vastleggen(**vast).pk
     assert Gebeurtenis.objects.filter(feit=Feit.REACTIE_VASTGELEGD.value).count() == 1
+
+
+def test_toezicht_hoort_er_meteen_van_en_maar_een_keer(vast, verzoek):
+    for _ in range(2):
+        reactie_vastleggen(**vast)
+    signaal = Signaal.objects.get(regel="toezicht", soort="reactie")
+    assert signaal.rollen == ["toezicht"] and signaal.href == PAGINA
+    assert signaal.zin == f"Arnhem reageerde op 5 maart 2027 op: {verzoek.onderwerp}."
+
+
+def test_een_reactie_na_de_termijn_zegt_dat_in_het_bericht(vast, verzoek):
+    laat = verzoek.uiterlijk + timedelta(days=1)
+    reactie_vastleggen(**(vast | {"op": laat, "vandaag": laat}))
+    assert "na de termijn (die liep tot en met 20 maart 2027)" in Signaal.objects.get(soort="reactie").zin
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,14 @@ def test_een_informatieverzoek_zonder_antwoord_wordt_gemeld(traject):
     assert bewaak(date(2027, 2, 14))["signalen"] == 0
 
 
+def test_een_gevraagde_reactie_die_uitblijft_wordt_gemeld(traject):
+    verzoek = f.ReactieverzoekFactory(traject=traject, op=date(2027, 1, 20), uiterlijk=date(2027, 2, 10))
+    bewaak(date(2027, 2, 11))
+    assert ("reactie", "verlopen") in gemeld()
+    f.ReactieFactory(verzoek=verzoek, op=date(2027, 2, 12))
+    assert bewaak(date(2027, 2, 13))["signalen"] == 0
+
+
 def test_een_afspraak_die_niet_is_nagekomen_wordt_gemeld(traject):
     afspraak = f.AfspraakFactory(traject=traject, uiterlijk=date(2027, 2, 20))
     f.AfspraakuitkomstFactory(afspraak=afspraak, resultaat="niet_nagekomen", op=date(2027, 2, 21))

@@ -76,7 +76,8 @@ def sjabloon_van(soort: Briefsoort) -> Briefsjabloon:
     return Briefsjabloon.objects.filter(soort=soort.value).order_by("-versie")[0]
 
 
-def _tekst_klopt(invoer: BriefInvoer, vandaag: date) -> list[Belemmering]:
+def belemmeringen_invoer(invoer: BriefInvoer, vandaag: date) -> list[Belemmering]:
+    """Why this cannot be kept as a draft; empty = it can."""
     gevonden = [*belemmeringen_tekst(invoer.onderwerp, "onderwerp"), *belemmeringen_tekst(invoer.tekst, "tekst")]
     if invoer.cijfers_per > vandaag:
         gevonden.append(Belemmering("toekomst", "Cijfers van een dag die nog komt, zijn er niet.", "cijfers_per"))
@@ -92,7 +93,7 @@ def brief_opstellen(
     velden = invoer.velden()
     if al := traject.brieven.filter(soort=soort.value, status="concept", opgesteld_door=door, **velden).first():
         return al
-    eis_vrij(_tekst_klopt(invoer, vandaag))
+    eis_vrij(belemmeringen_invoer(invoer, vandaag))
     (pk,) = neem_ids(Brief, 1)
     trede = treden_van(ladder_op(vandaag)).get(TEKENT.get(soort, 0))
     brief = Brief(
@@ -116,7 +117,7 @@ def brief_wijzigen(*, brief_id: int, invoer: BriefInvoer, door: User, nu: dateti
     """Change a draft. Nothing different records nothing. Raises Belemmerd."""
     brief = _vergrendeld(brief_id)
     _eis(Briefstap.WIJZIGEN, brief, door=door, vandaag=vandaag)
-    eis_vrij(_tekst_klopt(invoer, vandaag))
+    eis_vrij(belemmeringen_invoer(invoer, vandaag))
     anders = [naam for naam, waarde in invoer.velden().items() if getattr(brief, naam) != waarde]
     if not anders:
         return brief
@@ -184,6 +185,13 @@ def brief_intrekken(*, brief_id: int, reden: str, door: User, nu: datetime, vand
     if not reden.strip():
         eis_vrij([Belemmering("reden", "Schrijf in een paar woorden waarom u de brief intrekt.", "reden")])
     return _naar(brief, Briefstap.INTREKKEN, [], door=door, nu=nu, reden=reden.strip())
+
+
+@transaction.atomic
+def brief_halen(*, brief: Brief, formaat: str, door: User, nu: datetime) -> None:
+    """Somebody took a signed letter with them, as `pdf` or `docx`."""
+    digest = brief.pdf_sha256 if formaat == "pdf" else brief.docx_sha256
+    _log(Feit.BRIEF_GEHAALD, brief, door=door, nu=nu, formaat=formaat, sha256=digest)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Recording that a dossier was made: who, as of which dates, and the digest of its manifest."""
+"""Recording that a dossier was made: who, as of which dates, and the digest of its manifest or of the PDF."""
 
 from datetime import date, datetime
 
@@ -13,9 +13,17 @@ from spreiding.regels.feiten import Feit
 
 @transaction.atomic
 def dossier_vastleggen(
-    *, gemeente: Gemeente, stand_per: date, bekend_op: datetime, inzage: str, manifest: str, door: User, nu: datetime
+    *,
+    gemeente: Gemeente,
+    stand_per: date,
+    bekend_op: datetime,
+    inzage: str,
+    vorm: str,
+    sha256: str,
+    door: User,
+    nu: datetime,
 ) -> Gebeurtenis:
-    """Whoever receives the package can compare its manifest with what is recorded here."""
+    """Whoever receives it can compare: `sha256` is that of the manifest (`vorm` zip), or of the file itself (pdf)."""
     return leg_vast(
         Feit.DOSSIER_GEMAAKT,
         over=gemeente,
@@ -27,6 +35,7 @@ def dossier_vastleggen(
             "stand_per": stand_per.isoformat(),
             "bekend_op": bekend_op.isoformat(),
             "inzage": inzage,
-            "manifest": manifest,
+            "vorm": vorm,
+            "manifest": sha256,
         },
     )

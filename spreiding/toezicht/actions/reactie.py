@@ -1,9 +1,10 @@
-"""Recording what a gemeente answered when it was heard."""
+"""Recording what a gemeente answered when it was heard; toezicht is told at once."""
 
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 
 from spreiding.accounts.models import User
 from spreiding.audit.actions import leg_vast
@@ -11,6 +12,10 @@ from spreiding.core.bestand import Bestand
 from spreiding.regels.belemmering import eis_vrij
 from spreiding.regels.feiten import Feit
 from spreiding.regels.hoorwederhoor import Verzoekfeiten, belemmeringen_reactie
+from spreiding.regels.rollen import Rol
+from spreiding.regels.signalen import Signaalregel
+from spreiding.regels.tijd import datum_voluit
+from spreiding.signalen.actions import signaal_geven
 from spreiding.toezicht.models import Reactie, Reactieverzoek
 
 
@@ -33,6 +38,7 @@ def reactie_vastleggen(
         reactie.bestand.save(bestand.naam, ContentFile(bestand.inhoud), save=False)
     reactie.save(force_insert=True)
     _leg(reactie, door, nu)
+    _meld(reactie, nu)
     return reactie
 
 
@@ -46,4 +52,24 @@ def _leg(reactie: Reactie, door: User, nu: datetime) -> None:
         provincie_code=traject.gemeente.provincie_id,
         gemeente_code=traject.gemeente_id,
         gegevens={"op": reactie.op.isoformat(), "onderwerp": reactie.verzoek.onderwerp, "sha256": reactie.sha256},
+    )
+
+
+def _meld(reactie: Reactie, nu: datetime) -> None:
+    """A step up may wait for this answer: toezicht hears of it the same minute."""
+    verzoek, gemeente = reactie.verzoek, reactie.verzoek.traject.gemeente
+    te_laat = f", na de termijn (die liep tot en met {datum_voluit(verzoek.uiterlijk)})"
+    wanneer = te_laat if reactie.op > verzoek.uiterlijk else ""
+    signaal_geven(
+        regel=Signaalregel.TOEZICHT,
+        soort="reactie",
+        sleutel=f"reactie-{reactie.pk}",
+        trede="ontvangen",
+        titel=f"{gemeente.naam}: reactie ontvangen",
+        zin=f"{gemeente.naam} reageerde op {datum_voluit(reactie.op)}{wanneer} op: {verzoek.onderwerp}.",
+        rollen=(Rol.TOEZICHT,),
+        nu=nu,
+        href=reverse("traject-reactie", args=[gemeente.pk]),
+        provincie=gemeente.provincie_id,
+        gemeente=gemeente.pk,
     )

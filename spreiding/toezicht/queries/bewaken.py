@@ -14,6 +14,8 @@ from spreiding.toezicht.models import (
     Gesprek,
     Gespreksverloop,
     Ontvangenstuk,
+    Reactie,
+    Reactieverzoek,
     Traject,
     Tredestap,
 )
@@ -46,7 +48,7 @@ class _Wacht:
         self.lopend: dict[int, list[Lopend]] = defaultdict(list)
         self.gebroken: dict[int, list[tuple[Afspraak, date]]] = defaultdict(list)
         self.gesprekken: dict[int, list[Gespreksstand]] = defaultdict(list)
-        for verzamel in (self._termijnen, self._brieven, self._afspraken, self._gesprekken):
+        for verzamel in (self._termijnen, self._brieven, self._reacties, self._afspraken, self._gesprekken):
             verzamel()
 
     def rijen(self) -> list[Bewaakt]:
@@ -75,6 +77,15 @@ class _Wacht:
                 wat = f"De termijn in de brief ‘{brief.get_soort_display()}’ ({brief.kenmerk})"
                 ding = Lopend(f"brief-{brief.soort}", f"brief-{brief.pk}", wat, brief.uiterlijk)
                 self.lopend[brief.traject_id].append(ding)
+
+    def _reacties(self) -> None:
+        """Requests for a reaction (hoor en wederhoor) that were not answered yet."""
+        al = Reactie.objects.filter(op__lte=self.dag, **self.bekend)
+        rijen = Reactieverzoek.objects.filter(op__lte=self.dag, **self.bekend).exclude(pk__in=al.values("verzoek"))
+        for verzoek in rijen.order_by("pk"):
+            wat = f"De termijn voor een reactie op ‘{verzoek.onderwerp}’"
+            ding = Lopend("reactie", f"verzoek-{verzoek.pk}", wat, verzoek.uiterlijk)
+            self.lopend[verzoek.traject_id].append(ding)
 
     def _afspraken(self) -> None:
         """Without a result they run; the last result counts."""

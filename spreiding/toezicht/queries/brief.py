@@ -8,7 +8,7 @@ from spreiding.core import opmaak
 from spreiding.core.document import Alinea, Blok, Document, Kop, Paren, Raster, Rasterkolom, blokken_van
 from spreiding.regels.toezicht import Briefsoort, Briefstatus
 from spreiding.regels.toezichtbrief import INVULVELDEN, VELD, Brieffeiten, vul_in
-from spreiding.toezicht.models import Brief, Gespreksverloop, Traject
+from spreiding.toezicht.models import Brief, Gespreksverloop, Traject, Tredestap
 from spreiding.toezicht.queries.feiten import gemeentestand
 from spreiding.toezicht.queries.ladder import ladder_op, toezichthouder_op, treden_van
 from spreiding.verdeling.queries.realisatie import Gemeentestand, Groep
@@ -18,8 +18,12 @@ GEEN_GESPREK = "(nog geen gesprek)"
 
 
 def waarden(traject: Traject, dag: date, *, kenmerk: str, uiterlijk: date | None) -> dict[str, str]:
-    """The value of every invulveld on this day, as known now; what is unknown says so, it is never zero."""
-    gemeente, stappen = traject.gemeente, traject.stappen.filter(op__lte=dag).order_by("-nummer")
+    """The value of every invulveld on this day, as known now; what is unknown says so, it is never zero.
+
+    `traject` need not be kept yet: a letter can be looked at before it is drafted.
+    """
+    gemeente = traject.gemeente
+    stappen = Tredestap.objects.filter(traject=traject.pk, op__lte=dag).order_by("-nummer")
     stand = gemeentestand(traject.cyclus_id, gemeente.pk, gemeente.provincie_id, dag)
     trede = treden_van(ladder_op(dag)).get(stappen[0].trede if stappen else 0)
     houder = toezichthouder_op(dag)
@@ -58,7 +62,7 @@ def _getal(getal: int | None) -> str:
 
 
 def _gesprekken(traject: Traject, dag: date) -> dict[str, str]:
-    rijen = Gespreksverloop.objects.filter(gesprek__traject=traject, voorval="gehouden", op__lte=dag).order_by("-op")
+    rijen = Gespreksverloop.objects.filter(gesprek__traject=traject.pk, voorval="gehouden", op__lte=dag).order_by("-op")
     gehouden = list(rijen.values_list("gesprek__soort", "op"))
     bestuurlijk = [op for soort, op in gehouden if soort == "bestuurlijk"]
     return {

@@ -17,7 +17,7 @@ from spreiding.cyclus.models import Cyclus
 from spreiding.dashboard.queries.letop import NIETS, Aandacht, aandacht_per_gemeente
 from spreiding.dashboard.queries.prognose import prognosebeeld
 from spreiding.dashboard.queries.zicht import Zicht, zicht
-from spreiding.gebied.models import Provincie
+from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.gebied.queries import ingegaan
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.regels.prognose import Prognose
@@ -103,8 +103,9 @@ class Lijstrij:
 class Toezichtlijst:
     """Every gemeente with a taak that this person may see, worked out once per page."""
 
-    def __init__(self, *, voor: Any, peil: Peil, cyclus: str = "") -> None:
-        self.voor, self.peil = voor, peil
+    def __init__(self, *, voor: Any, peil: Peil, cyclus: str = "", gemeente: Gemeente | None = None) -> None:
+        """`gemeente` limits it to one, in the province of that one."""
+        self.voor, self.peil, self.gemeente = voor, peil, gemeente
         self.zicht = _zicht(peil, cyclus)
         codes = provincies_met(voor, Recht.TOEZICHT_LEZEN)
         self.provincies: list[Provincie] = list(Provincie.objects.binnen(codes).order_by("naam"))
@@ -126,7 +127,7 @@ class Toezichtlijst:
     @cached_property
     def rijen(self) -> list[Lijstrij]:
         """By name of the gemeente."""
-        codes = [p.pk for p in self.provincies]
+        codes = [p.pk for p in self.provincies if self.gemeente is None or p.pk == self.gemeente.provincie_id]
         if not codes:
             return []
         bron = _Bron(self, codes)
@@ -180,7 +181,9 @@ class _Bron:
         gezien, peil = lijst.zicht, lijst.peil
         cyclus, dag, bekend_op = gezien.cyclus, peil.stand_per, lijst.bekend_op
         self.regeling, self.dag = gezien.regeling, dag
-        self.standen = realisatie_van(cyclus.pk, codes, peildatum=dag, bekend_op=bekend_op).gemeenten
+        een = lijst.gemeente.pk if lijst.gemeente else ""
+        gevonden = realisatie_van(cyclus.pk, codes, peildatum=dag, bekend_op=bekend_op, gemeente=een)
+        self.standen = gevonden.gemeenten
         self.namen = {p.pk: p.naam for p in lijst.provincies}
         self.bezwaren = bezwaar_lopend(cyclus, dag, bekend_op=bekend_op)
         self.saldi = saldi(cyclus, dag, bekend_op, codes)

@@ -10,13 +10,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from spreiding.accounts.models import User
 from spreiding.core.peil import Peil
+from spreiding.cyclus.models import Cyclus
 from spreiding.regels.begrippen import Begrip
 from spreiding.regels.termijnverlopen import Lijst
-from spreiding.toezicht.models import Actie, Afspraak, Ontvangenstuk, Reactieverzoek, Vervanging
+from spreiding.toezicht.models import Actie, Afspraak, Ontvangenstuk, Reactie, Reactieverzoek, Traject, Vervanging
 from spreiding.toezicht.queries.lijst import Lijstrij, Toezichtlijst
 from spreiding.toezicht.queries.mensen import werkers
 from spreiding.toezicht.queries.vervanging import vertegenwoordigt, vervangingen
@@ -50,6 +52,28 @@ class Dagpunt:
     @property
     def sleutel(self) -> str:
         return f"{self.soort.value}-{self.code}-{self.dag.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """Something that came in from a gemeente; `href` is where it can be read."""
+
+    op: date
+    gemeente: str
+    tekst: str
+    href: str
+
+
+def _van_stuk(stuk: Ontvangenstuk) -> Antwoord:
+    waarop = f", antwoord op {stuk.antwoord_op.kenmerk}" if stuk.antwoord_op else ""
+    return Antwoord(stuk.op, stuk.traject.gemeente.naam, f"{stuk.onderwerp}{waarop}", stuk.traject.get_absolute_url())
+
+
+def _van_reactie(reactie: Reactie) -> Antwoord:
+    verzoek, gemeente = reactie.verzoek, reactie.verzoek.traject.gemeente
+    te_laat = ", na de termijn" if reactie.is_te_laat else ""
+    tekst = f"Reactie op: {verzoek.onderwerp}{te_laat}"
+    return Antwoord(reactie.op, gemeente.naam, tekst, reverse("traject-reactie", args=[gemeente.pk]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +179,12 @@ class Toezichtwerk:
             yield Dagpunt(afspraak.uiterlijk, Dagsoort.AFSPRAAK, rij.naam, rij.code, afspraak.tekst, wie)
 
     def _reactiepunten(self) -> Iterator[Dagpunt]:
-        rijen = Reactieverzoek.objects.filter(traject__in=self._mijn_trajecten, vastgelegd_op__lte=self.lijst.moment)
-        for verzoek in rijen.filter(uiterlijk__gte=self.dag).order_by("uiterlijk", "pk"):
+        """Requests without an answer; what lapsed stays on for as long as an answer is news."""
+        bekend = {"vastgelegd_op__lte": self.lijst.moment}
+        al = Reactie.objects.filter(op__lte=self.dag, **bekend)
+        rijen = Reactieverzoek.objects.filter(traject__in=self._mijn_trajecten, **bekend)
+        rijen = rijen.filter(uiterlijk__gte=self.dag - ANTWOORDDAGEN).exclude(pk__in=al.values("verzoek"))
+        for verzoek in rijen.order_by("uiterlijk", "pk"):
             rij = self._mijn_trajecten[verzoek.traject_id]
             tekst = f"Reactie gevraagd over {verzoek.onderwerp}"
             yield Dagpunt(verzoek.uiterlijk, Dagsoort.REACTIE, rij.naam, rij.code, tekst, str(rij.behandelaar))
@@ -168,12 +196,16 @@ class Toezichtwerk:
         return [p for p in self.punten if p.soort in soorten and p.dag <= self.dag + TERMIJNDAGEN]
 
     @cached_property
-    def antwoorden(self) -> list[Ontvangenstuk]:
-        """What came in lately for these gemeenten, the last on top."""
-        rijen = Ontvangenstuk.objects.filter(
-            traject__in=self._mijn_trajecten, op__gt=self.dag - ANTWOORDDAGEN, op__lte=self.dag
-        )
-        return list(rijen.select_related("traject__gemeente", "antwoord_op").order_by("-op", "-pk"))
+    def antwoorden(self) -> list[Antwoord]:
+        """What came in lately for these gemeenten, the last on top: reactions (hoor en wederhoor) and letters."""
+        onlangs = {"op__gt": self.dag - ANTWOORDDAGEN, "op__lte": self.dag, "vastgelegd_op__lte": self.lijst.moment}
+        stukken = Ontvangenstuk.objects.filter(traject__in=self._mijn_trajecten, **onlangs).order_by("pk")
+        reacties = Reactie.objects.filter(verzoek__traject__in=self._mijn_trajecten, **onlangs).order_by("pk")
+        gevonden = [
+            *(_van_stuk(stuk) for stuk in stukken.select_related("traject__gemeente", "antwoord_op")),
+            *(_van_reactie(reactie) for reactie in reacties.select_related("verzoek__traject__gemeente")),
+        ]
+        return sorted(gevonden, key=lambda antwoord: (-antwoord.op.toordinal(), antwoord.gemeente))
 
     @cached_property
     def vervangingen(self) -> list[Vervanging]:
@@ -196,6 +228,15 @@ class Toezichtwerk:
             sum(actie.wanneer < self.dag for actie in acties),
             vervanger,
         )
+
+    @cached_property
+    def elders(self) -> list[tuple[Cyclus, int]]:
+        """The other cycli in which they handle gemeenten, the last first, with how many."""
+        namen = {cyclus.pk: cyclus for cyclus in self.lijst.zicht.cycli if cyclus != self.lijst.cyclus}
+        rijen = Traject.objects.zichtbaar_voor(self.voor).filter(cyclus__in=namen, geopend_op__lte=self.lijst.moment)
+        wie = {"behandelaar__isnull": False} if self.van_wie is None else {"behandelaar__in": self.van_wie}
+        telling = rijen.filter(**wie).values_list("cyclus").annotate(aantal=Count("pk")).order_by("-cyclus")
+        return [(namen[code], aantal) for code, aantal in telling]
 
     @property
     def zonder_behandelaar(self) -> int:

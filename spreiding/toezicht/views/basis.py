@@ -128,8 +128,16 @@ LEEG: dict[str, Any] = {"plek": None, "uitleg": "", "knop": "Opslaan", "gevaar":
 
 
 def formulierpagina(
-    request: HttpRequest, form: Belemmerbaar, titel: str, *, template: str = "toezicht/stap.html", **meer: Any
+    request: HttpRequest,
+    form: Belemmerbaar,
+    titel: str,
+    *,
+    template: str = "toezicht/stap.html",
+    deel: str | None = None,
+    status: int | None = None,
+    **meer: Any,
 ) -> HttpResponse:
-    """A page with one form; what a page does not name is left out."""
+    """A page with one form; what a page does not name is left out. `status` when it is not that of the form."""
     context = LEEG | {"form": form, "titel": titel} | meer
-    return toon(request, template, context, status=422 if form.is_bound else 200)
+    fout = 422 if form.is_bound else 200
+    return toon(request, template, context, deel=deel, status=fout if status is None else status)

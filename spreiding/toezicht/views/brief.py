@@ -1,6 +1,8 @@
 """Letters: drafted, seen as they will be, changed, offered, signed, and the frozen files."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from spreiding.accounts.permissions import Recht, vereist
 from spreiding.core import klok
 from spreiding.core.bestand import MEDIATYPEN, als_bijlage
+from spreiding.core.document import Blok
 from spreiding.core.http import gepost, naar, toon
 from spreiding.core.opmaak import met_hoofdletter
 from spreiding.core.weigering import gedaan
@@ -18,7 +21,7 @@ from spreiding.regels.toezichtbrief import INVULVELDEN, Briefstap, belemmeringen
 from spreiding.toezicht import actions
 from spreiding.toezicht.forms.brief import Briefform
 from spreiding.toezicht.forms.stap import Redenform
-from spreiding.toezicht.models import Brief
+from spreiding.toezicht.models import Brief, Traject
 from spreiding.toezicht.queries.brief import brieffeiten, inhoud, waarden_van
 from spreiding.toezicht.queries.pagina import Trajectpagina
 from spreiding.toezicht.views.basis import (
@@ -33,7 +36,23 @@ from spreiding.toezicht.views.basis import (
     wie,
 )
 
+NOG_GEEN = "(volgt)"
 NIET_ONDERTEKENEN = "U mag geen brieven van toezicht ondertekenen."
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """A letter as it reads: the subject, and (kind, block) of its text."""
+
+    onderwerp: str
+    blokken: list[tuple[str, Blok]]
+
+    @classmethod
+    def van(cls, brief: Brief) -> Self:
+        """With the figures of its day."""
+        waarden = waarden_van(brief)
+        blokken = [(type(blok).__name__, blok) for blok in inhoud(brief, waarden)]
+        return cls(vul_in(brief.onderwerp, waarden), blokken)
 
 
 def brief_of_404(plek: Plek, pk: int, voor: object) -> Brief:
@@ -62,6 +81,9 @@ def nieuw(request: HttpRequest, code: str, briefsoort: str) -> HttpResponse:
         "uiterlijk": _termijn(request, plek, welke),
     }
     form = Briefform(gepost(request), initial=begin)
+    titel = f"{met_hoofdletter(welke.label)} opstellen"
+    if "voorbeeld" in request.POST:
+        return _schrijfpagina(request, plek, form, titel, voorbeeld=_voorbeeld(plek, welke, form))
     gemaakt: list[Brief] = []
 
     def stel_op() -> None:
@@ -72,7 +94,7 @@ def nieuw(request: HttpRequest, code: str, briefsoort: str) -> HttpResponse:
 
     if gedaan(form, stel_op):
         return klaar(request, gemaakt[0].get_absolute_url(), f"Concept {gemaakt[0].kenmerk} staat klaar.")
-    return _schrijfpagina(request, plek, form, f"{met_hoofdletter(welke.label)} opstellen")
+    return _schrijfpagina(request, plek, form, titel)
 
 
 def _termijn(request: HttpRequest, plek: Plek, soort: Briefsoort) -> date | None:
@@ -87,8 +109,26 @@ def _termijn(request: HttpRequest, plek: Plek, soort: Briefsoort) -> date | None
     return trede.termijn.na(klok.vandaag()) if trede and trede.termijn else None
 
 
-def _schrijfpagina(request: HttpRequest, plek: Plek, form: Briefform, titel: str, **meer: object) -> HttpResponse:
-    velden = {"invulvelden": INVULVELDEN, **meer}
+def _voorbeeld(plek: Plek, soort: Briefsoort, form: Briefform, kenmerk: str = NOG_GEEN) -> Voorbeeld | None:
+    """How the letter would read; nothing is kept. None when it cannot be read yet: the form says why."""
+    if not form.is_valid():
+        return None
+    invoer = form.invoer()
+    if gevonden := actions.belemmeringen_invoer(invoer, klok.vandaag()):
+        form.belemmer(gevonden)
+        return None
+    traject = plek.traject or Traject(gemeente=plek.gemeente, cyclus=plek.cyclus)
+    concept = Brief(traject=traject, soort=soort.value, kenmerk=kenmerk, **invoer.velden())
+    return Voorbeeld.van(concept)
+
+
+def _schrijfpagina(
+    request: HttpRequest, plek: Plek, form: Briefform, titel: str, *, voorbeeld: Voorbeeld | None = None, **meer: object
+) -> HttpResponse:
+    """Looking at how it reads is no mistake: status 200, and htmx gets that part alone."""
+    velden = {"invulvelden": INVULVELDEN, "voorbeeld": voorbeeld, "gekeken": "voorbeeld" in request.POST, **meer}
+    if velden["gekeken"]:
+        velden |= {"status": 200, "deel": "voorbeeld"}
     return stappagina(request, plek, form, titel, template="toezicht/brief_schrijven.html", **velden)
 
 
@@ -100,10 +140,13 @@ def tekst(request: HttpRequest, code: str, brief_id: int) -> HttpResponse:
     gevonden = brief_of_404(plek, brief_id, request.user)
     begin = {naam: getattr(gevonden, naam) for naam in ("onderwerp", "tekst", "cijfers_per", "uiterlijk")}
     form = Briefform(gepost(request), initial=begin)
+    titel, terug = f"Brief {gevonden.kenmerk} wijzigen", gevonden.get_absolute_url()
+    if "voorbeeld" in request.POST:
+        voorbeeld = _voorbeeld(plek, Briefsoort(gevonden.soort), form, gevonden.kenmerk)
+        return _schrijfpagina(request, plek, form, titel, voorbeeld=voorbeeld, terug=terug)
     if gedaan(form, lambda: actions.brief_wijzigen(brief_id=gevonden.pk, invoer=form.invoer(), **wie(request))):
         return klaar(request, gevonden.get_absolute_url(), "De brief is gewijzigd.")
-    titel = f"Brief {gevonden.kenmerk} wijzigen"
-    return _schrijfpagina(request, plek, form, titel, terug=gevonden.get_absolute_url())
+    return _schrijfpagina(request, plek, form, titel, terug=terug)
 
 
 @vereist(Recht.TOEZICHT_LEZEN)
@@ -113,7 +156,6 @@ def brief(request: HttpRequest, code: str, brief_id: int) -> HttpResponse:
     plek = plek_van(request, code)
     gevonden = brief_of_404(plek, brief_id, request.user)
     pagina = Trajectpagina(plek.gemeente, gevonden.traject.cyclus, plek.peil, request.user)
-    waarden = waarden_van(gevonden)
     feiten = brieffeiten(gevonden, pagina.trede)
     stappen = {
         stap.value: belemmeringen_brief(stap, feiten, door=request.user.pk, vandaag=klok.vandaag())
@@ -122,8 +164,7 @@ def brief(request: HttpRequest, code: str, brief_id: int) -> HttpResponse:
     context = {
         "plek": plek,
         "brief": gevonden,
-        "onderwerp": vul_in(gevonden.onderwerp, waarden),
-        "blokken": [(type(blok).__name__, blok) for blok in inhoud(gevonden, waarden)],
+        "tekst": Voorbeeld.van(gevonden),
         "waarom_niet": stappen,
         "antwoorden": list(gevonden.antwoorden.order_by("op", "pk")),
         "titel": f"{met_hoofdletter(gevonden.get_soort_display())} {gevonden.kenmerk}",
@@ -181,11 +222,12 @@ def intrekking(request: HttpRequest, code: str, brief_id: int) -> HttpResponse:
 
 
 @vereist(Recht.TOEZICHT_LEZEN)
-@require_safe
+@require_POST
 def bestand(request: HttpRequest, code: str, brief_id: int, formaat: str) -> FileResponse:
-    """The frozen PDF or docx."""
+    """The frozen PDF or docx; that it was taken comes in the log."""
     gevonden = brief_of_404(plek_van(request, code), brief_id, request.user)
     if formaat not in ("pdf", "docx") or not gevonden.ondertekend_op:
         raise Http404("Dit bestand is er niet.")
     veld = gevonden.pdf if formaat == "pdf" else gevonden.docx
+    actions.brief_halen(brief=gevonden, formaat=formaat, door=request.user, nu=klok.nu())
     return als_bijlage(veld, naam=f"{gevonden.kenmerk}.{formaat}", mediatype=MEDIATYPEN[formaat])

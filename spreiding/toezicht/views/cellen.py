@@ -1,5 +1,8 @@
 """Cells of the lists of toezicht, drawn in Python: a page has hundreds of them."""
 
+from collections.abc import Callable
+
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,6 +14,29 @@ from spreiding.toezicht.templatetags.toezicht import ladder
 ONBEKEND = mark_safe('<span class="onbekend" title="onbekend">?<span class="onzichtbaar"> (onbekend)</span></span>')
 ONDER = '<span>{} <span class="onder">{} + {} amv</span></span>'
 ZACHT = '<span class="zacht klein">{}</span>'
+VAKJE = '<input type="checkbox" form="verzamel" name="gemeente" value="{}" aria-label="Kies {}">'
+NAAM = (
+    '<span class="kiesrij">{vakje}<span><a href="{traject}?{vraag}">{naam}</a> <span class="onder">{provincie} ·'
+    ' <a class="kortlink" href="{kort}?{vraag}" hx-get="{kort}?{vraag}" hx-target="#paneel" hx-swap="outerHTML">In het'
+    ' kort<span class="onzichtbaar"> {naam}</span></a></span></span></span>'
+)
+
+
+def naam(vraag: str) -> Callable[[Lijstrij], SafeString]:
+    """The name, a tick to choose it, and what shows it in short. `vraag`: cyclus and dates, as in an address."""
+
+    def cel(rij: Lijstrij) -> SafeString:
+        return format_html(
+            NAAM,
+            vakje=format_html(VAKJE, rij.code, rij.naam) if rij.mag_schrijven else "",
+            traject=reverse("traject", args=[rij.code]),
+            kort=reverse("traject-kort", args=[rij.code]),
+            vraag=vraag,
+            naam=rij.naam,
+            provincie=rij.provincie,
+        )
+
+    return cel
 
 
 def taak(rij: Lijstrij) -> SafeString:
@@ -56,11 +82,12 @@ def contact(rij: Lijstrij) -> SafeString:
     laatste = rij.traject.laatste_contact if rij.traject else None
     if laatste is None:
         return format_html(ZACHT, "nog geen")
-    return format_html('<span>{} <span class="onder">{}</span></span>', datum_kort(laatste.op), laatste.soort.value)
+    vorm = '<span><span class="heel">{}</span> <span class="onder">{}</span></span>'
+    return format_html(vorm, datum_kort(laatste.op), laatste.soort.value)
 
 
 def actie(rij: Lijstrij) -> SafeString:
-    vorm = '<span>{} <span class="onder">{}</span></span>'
+    vorm = '<span><span class="heel">{}</span> <span class="onder">{}</span></span>'
     if rij.actie:
         return format_html(vorm, datum_kort(rij.actie.wanneer), f"{rij.actie.wat}, {rij.actie.eigenaar}")
     if rij.volgend_gesprek:

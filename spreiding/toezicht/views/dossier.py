@@ -1,7 +1,11 @@
 """The dossier of a gemeente: what is in it, the PDF to read, and the package to send."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
+from typing import Self
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
@@ -28,52 +32,75 @@ from spreiding.toezicht.queries.vinden import toezichtgemeente_of_404
 from spreiding.toezicht.views.dossierpakket import maak_pakket
 from spreiding.toezicht.views.dossierpdf import dossierpdf
 
-ONBEKEND_FORMAAT = "Van het dossier is er een pdf (?formaat=pdf) en een pakket (de knop op de pagina)."
+MET_DE_KNOP = "Maak het dossier met de knoppen op zijn pagina, als pdf of als pakket: dan komt het in het logboek."
 EERDER = 20
 
 
 @vereist(Recht.TOEZICHT_LEZEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpResponse:
-    """`?formaat=pdf` gives the document; POST makes the package and records that it was made."""
+    """POST makes the package, or with `vorm=pdf` the document, and records that it was made."""
     gemeente = toezichtgemeente_of_404(code, voor=request.user)
     vraag = request.POST if request.method == "POST" else request.GET
     beeld = Dossierbeeld(gemeente, zicht(lees_peil(vraag, nu=klok.nu())), request)
     if request.method == "POST" and not beeld.meldingen:
-        return _pakket(beeld)
-    if formaat := request.GET.get("formaat"):
-        if formaat != "pdf":
-            return foutpagina(request, 400, titel="Dit formaat bestaat niet", tekst=ONBEKEND_FORMAAT)
-        return _pdf(beeld)
+        return _pdf(beeld) if request.POST.get("vorm") == "pdf" else _pakket(beeld)
+    if request.GET.get("formaat"):
+        return foutpagina(request, 400, titel="Dit adres geeft geen bestand", tekst=MET_DE_KNOP)
     return toon(request, "toezicht/dossier.html", {"beeld": beeld}, status=422 if request.method == "POST" else 200)
 
 
 def _pdf(beeld: "Dossierbeeld") -> HttpResponse:
     inhoud = dossierpdf(beeld.dossier, beeld.verantwoording, beeld.zegel)
+    _leg_vast(beeld, "pdf", sha256(inhoud).hexdigest())
     return _als_bijlage(HttpResponse(inhoud, content_type="application/pdf"), f"{beeld.verantwoording.bestand}.pdf")
 
 
 def _pakket(beeld: "Dossierbeeld") -> StreamingHttpResponse:
     pakket = maak_pakket(beeld.dossier, beeld.verantwoording, beeld.zegel)
+    _leg_vast(beeld, "zip", pakket.manifest_sha256)
+    antwoord = StreamingHttpResponse(pakket.stroom(), content_type="application/zip")
+    antwoord["X-Manifest-Sha256"] = pakket.manifest_sha256
+    return _als_bijlage(antwoord, f"{beeld.verantwoording.bestand}.zip")
+
+
+def _leg_vast(beeld: "Dossierbeeld", vorm: str, digest: str) -> None:
     peil = beeld.dossier.peil
     dossier_vastleggen(
         gemeente=beeld.gemeente,
         stand_per=peil.stand_per,
         bekend_op=peil.bekend_op,
         inzage=beeld.dossier.inzage,
-        manifest=pakket.manifest_sha256,
+        vorm=vorm,
+        sha256=digest,
         door=beeld.request.user,  # type: ignore[arg-type]
         nu=beeld.verantwoording.gemaakt_op,
     )
-    antwoord = StreamingHttpResponse(pakket.stroom(), content_type="application/zip")
-    antwoord["X-Manifest-Sha256"] = pakket.manifest_sha256
-    return _als_bijlage(antwoord, f"{beeld.verantwoording.bestand}.zip")
 
 
 def _als_bijlage[A: (HttpResponse, StreamingHttpResponse)](antwoord: A, naam: str) -> A:
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     antwoord["Cache-Control"] = "private, no-store"
     return antwoord
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """A dossier that was made. `sha256` is that of the manifest, of a pdf that of the file."""
+
+    op: datetime
+    door: str
+    vorm: str
+    stand_per: date
+    inzage: str
+    sha256: str
+
+    @classmethod
+    def van(cls, rij: Logregel) -> Self:
+        """Before a pdf was recorded too, every row was a package."""
+        g = rij.gegevens
+        dag = date.fromisoformat(g["stand_per"])
+        return cls(rij.op, rij.door_naam, g.get("vorm", "zip"), dag, g["inzage"], g["manifest"])
 
 
 class Dossierbeeld:
@@ -108,18 +135,12 @@ class Dossierbeeld:
         )
 
     @property
-    def eerder(self) -> Sequence[Logregel]:
-        """Packages that were made before, the newest first: what somebody holds can be compared with this."""
+    def eerder(self) -> Sequence[Eerder]:
+        """What was made before, the newest first: what somebody holds can be compared with this."""
         rijen = Logregel.objects.filter(feit=Feit.DOSSIER_GEMAAKT.value, gemeente_code=self.gemeente.pk)
         if not self.dossier.bron.recht.intern:
             rijen = rijen.filter(gegevens__inzage=self.dossier.inzage)
-        return list(rijen.order_by("-op", "-pk")[:EERDER])
-
-    @property
-    def adres_pdf(self) -> str:
-        vraag = self.request.GET.copy()
-        vraag["formaat"] = "pdf"
-        return f"?{vraag.urlencode()}"
+        return [Eerder.van(rij) for rij in rijen.order_by("-op", "-pk")[:EERDER]]
 
     @property
     def kruimels(self) -> list[Kruimel]:

@@ -54,13 +54,13 @@ def _melding(rij: Lijstrij) -> date | str:
     return rij.aandacht.melding if rij.aandacht.meldingen and rij.aandacht.melding else ""
 
 
-def plaatskolommen() -> Iterable[Kolom]:
-    """Gemeente, taak, realised places and what is missing."""
+def plaatskolommen(vraag: str) -> Iterable[Kolom]:
+    """Gemeente, taak, realised places and what is missing. `vraag` as in `cellen.naam`."""
     regulier, tekort_regulier = _groep("regulier")
     amv, tekort_amv = _groep("amv")
     getal: dict[str, Any] = {"soort": "getal", "sorteer": True}
     bestand: dict[str, Any] = {"soort": "getal", "op_scherm": False}
-    yield Kolom("naam", "Gemeente", sorteer=True, vast=True, sjabloon=f"{SJABLOON}#naamcel", breedte=26)
+    yield Kolom("naam", "Gemeente", sorteer=True, vast=True, teken=cellen.naam(vraag), breedte=26)
     yield Kolom("code", "Gemeentecode", op_scherm=False, bij="naam", breedte=12, vast=True)
     yield Kolom("provincie", "Provincie", sorteer=True, standaard=False, breedte=18)
     yield Kolom("lijst", "Lijst", "lijst.label", op_scherm=False, vast=True, breedte=18)
@@ -131,10 +131,11 @@ def kolommen(
     lijst: Lijst | None,
     *,
     intern: bool,
+    vraag: str,
     prognoses: Callable[[], Mapping[str, Prognose]],
     prognosedag: date,
 ) -> list[Kolom]:
-    """The columns of one list; None = what nears its term."""
+    """The columns of one list; None = what nears its term. `vraag`: cyclus and dates of the links in a row."""
     te_laat = lijst in (Lijst.VERLOPEN, Lijst.ONBEKEND)
     termijn = [
         Kolom("uiterlijk", "Termijn tot en met", "lijn.termijn.uiterlijk", "datum",
@@ -142,7 +143,7 @@ def kolommen(
         Kolom("dagen", "Dagen over", "plaatsing.dagen_over", "getal", UITLEG_DAGEN, sorteer=True, standaard=te_laat),
     ]  # fmt: skip
     return [
-        *plaatskolommen(),
+        *plaatskolommen(vraag),
         *termijn,
         *toezichtkolommen(intern=intern),
         *letopkolommen(prognoses, prognosedag, kans=lijst is None),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -114,7 +115,11 @@ class Beeld:
     @cached_property
     def tabel(self) -> Tabel:
         kop = kolommen(
-            self.soort, intern=self.lijst.intern, prognoses=self.prognoses, prognosedag=self.lijst.prognosedag
+            self.soort,
+            intern=self.lijst.intern,
+            vraag=self.rijvraag,
+            prognoses=self.prognoses,
+            prognosedag=self.lijst.prognosedag,
         )
         return Tabel(
             kop,
@@ -126,6 +131,12 @@ class Beeld:
             doel="resultaten",
             kolomkeuze=True,
         )
+
+    @property
+    def rijvraag(self) -> str:
+        """The cyclus and the dates of this list, for the pages of its rows."""
+        datums = {naam: self.request.GET[naam] for naam in ("stand_per", "bekend_op") if self.request.GET.get(naam)}
+        return urlencode({"cyclus": self.lijst.cyclus.pk, **datums})
 
     @property
     def definitie(self) -> tuple[str, str]:
@@ -219,7 +230,19 @@ class Lijstbeeld(Beeld):
         if not self.totaal:
             naam = self.lijst.cyclus.naam
             return f"Op deze dag heeft nog geen gemeente een taak: in {naam} is geen besluit bekendgemaakt."
+        if self.soort is Lijst.VERLOPEN and not self.lijst.zicht.na_realisatiedatum:
+            dag = opmaak.datum(self.lijst.zicht.regeling.realisatiedatum)
+            return f"De termijn van {self.lijst.cyclus.naam.lower()} loopt tot en met {dag}."
         return "Kijk op een van de andere lijsten."
+
+    @property
+    def eerder(self) -> tuple[str, str] | None:
+        """(button, address) of the list of the cyclus before: where the work is until this term has passed."""
+        eerder = [c for c in self.lijst.zicht.cycli if c.periode.lower < self.lijst.cyclus.periode.lower]
+        if not eerder:
+            return None
+        vorige = max(eerder, key=lambda cyclus: cyclus.periode.lower)
+        return f"Bekijk {vorige.naam.lower()}", self.tabel.adres(cyclus=vorige.pk, lijst=None, pagina=None)
 
     @property
     def totaal(self) -> int:

@@ -1,11 +1,14 @@
 """Werkvoorraad toezicht: mine or everybody's, its calendar, ending an action, and absence."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,21 +23,50 @@ from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantw
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.regels.toezichtactie import Actieuitkomst
 from spreiding.toezicht.actions.actie import actie_beeindigen, vervanging_intrekken, vervanging_vastleggen
+from spreiding.toezicht.forms.lijst import Lijstkeuze
 from spreiding.toezicht.forms.mensen import Vervangingform
 from spreiding.toezicht.models import Actie, Vervanging
 from spreiding.toezicht.queries.mensen import werkers
 from spreiding.toezicht.queries.werkvoorraad import Maand, Toezichtwerk, maand
+from spreiding.toezicht.views import cellen
+from spreiding.toezicht.views.kolommen import UITLEG_TEKORT, of_leeg
 
 IEDEREEN = "iedereen"
 MAAND = re.compile(r"(20[1-6][0-9])-(0[1-9]|1[0-2])")
 PAD = "toezicht-werkvoorraad"
-KOLOMMEN = (
-    Kolom("dag", "Dag", soort="datum", sorteer=True),
-    Kolom("soort", "Wat", "soort.label", sorteer=True),
-    Kolom("gemeente", "Gemeente", sorteer=True, href=lambda rij: reverse("traject", args=[rij.code])),
-    Kolom("tekst", "Omschrijving", breedte=60),
-    Kolom("wie", "Wie", sorteer=True),
-)
+GEMEENTEN = 15  # per page
+
+
+def agendakolommen(adres: Callable[[Any], str]) -> tuple[Kolom, ...]:
+    """Everything with a day. `adres` gives the page of the gemeente of a row."""
+    return (
+        Kolom("dag", "Dag", soort="datum", sorteer=True),
+        Kolom("soort", "Wat", "soort.label", sorteer=True),
+        Kolom("gemeente", "Gemeente", sorteer=True, href=adres),
+        Kolom("tekst", "Omschrijving", breedte=60),
+        Kolom("wie", "Wie", sorteer=True),
+    )
+
+
+def gemeentekolommen(adres: Callable[[Any], str]) -> tuple[Kolom, ...]:
+    """What is handled, the same cells as on the list."""
+    return (
+        Kolom("naam", "Gemeente", sorteer=True, href=adres),
+        Kolom("provincie", "Provincie", sorteer=True),
+        Kolom("lijst", "Lijst", "lijst.label", sorteer=True),
+        Kolom("tekort", "Tekort", soort="getal", sorteer=True, uitleg=UITLEG_TEKORT),
+        Kolom("trede", "Trede", sorteer=True, teken=cellen.trede, uitleg="Trede van de interventieladder."),
+        Kolom("contact", "Laatste gesprek", sorteer=True, teken=cellen.contact, uitleg="Het laatste gehouden gesprek."),
+        Kolom(
+            "volgende",
+            "Eerstvolgende",
+            lambda rij: of_leeg(rij.volgende),
+            "datum",
+            "Actie of gepland gesprek.",
+            sorteer=lambda rij: rij.volgende,
+        ),  # fmt: skip
+        Kolom("behandelaar", "Behandelaar", sorteer=lambda rij: str(rij.behandelaar)),
+    )
 
 
 @vereist(Recht.TOEZICHT_INTERN_LEZEN)
@@ -78,6 +110,38 @@ class Werkbeeld:
         nu = self.werk.wie.pk if self.werk.wie else None
         return [(IEDEREEN, "Iedereen", nu is None), *((str(m.pk), str(m), m.pk == nu) for m in self.mensen)]
 
+    @cached_property
+    def keuze(self) -> Lijstkeuze:
+        """Which cyclus."""
+        return Lijstkeuze(self.request.GET, cycli=[cyclus.pk for cyclus in self.werk.lijst.zicht.cycli])
+
+    @property
+    def alle_meldingen(self) -> list[str]:
+        return [*self.meldingen, *self.keuze.overgeslagen]
+
+    @property
+    def elders(self) -> list[tuple[str, str, int]]:
+        """(address, name, gemeenten) of the other cycli in which there is work."""
+        return [(self.tabel.adres(cyclus=c.pk, maand=None, pagina=None), c.naam, n) for c, n in self.werk.elders]
+
+    @cached_property
+    def gemeenten(self) -> Tabel:
+        """What is handled, page by page; what is over time first, the largest tekort on top."""
+        return Tabel(
+            gemeentekolommen(self.adres_van), self.werk.gemeenten, self.request.GET, per_pagina=GEMEENTEN,
+            bijschrift="Gemeenten in behandeling.", voorvoegsel="g", doel="werk",
+        )  # fmt: skip
+
+    def adres_van(self, rij: Any) -> str:
+        """The traject of a gemeente, in the same cyclus and on the same day."""
+        return f"{reverse('traject', args=[rij.code])}?{self.rijvraag}"
+
+    @cached_property
+    def rijvraag(self) -> str:
+        """The cyclus and the dates, for the pages of a gemeente."""
+        datums = {naam: self.request.GET[naam] for naam in ("stand_per", "bekend_op") if self.request.GET.get(naam)}
+        return urlencode({"cyclus": self.werk.lijst.cyclus.pk, **datums})
+
     @property
     def is_mijn(self) -> bool:
         return self.werk.wie is not None and self.werk.wie.pk == self.request.user.pk
@@ -101,7 +165,7 @@ class Werkbeeld:
     @cached_property
     def tabel(self) -> Tabel:
         return Tabel(
-            KOLOMMEN, self.werk.punten, self.request.GET, standaard="dag", doel="werk",
+            agendakolommen(self.adres_van), self.werk.punten, self.request.GET, standaard="dag", doel="werk",
             bijschrift="Alles met een dag: acties, gesprekken, termijnen en afspraken.",
         )  # fmt: skip
 
@@ -126,7 +190,7 @@ class Werkbeeld:
             omschrijving="Acties, geplande gesprekken, termijnen van treden, afspraken en gevraagde reacties.",
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op if self.peil.kijkt_terug else None,
-            filters=[("Wie", wie)],
+            filters=[("Wie", wie), ("Cyclus", self.werk.lijst.cyclus.naam)],
         )
 
     @property
@@ -136,7 +200,7 @@ class Werkbeeld:
         termijnen = [
             Agendatermijn(
                 f"{nummer}-{punt.sleutel}@spreiding", punt.dag, f"{punt.gemeente}: {punt.tekst}",
-                reverse("traject", args=[punt.code]),
+                self.adres_van(punt),
             )
             for nummer, punt in enumerate(self.werk.punten)
         ]  # fmt: skip
@@ -164,7 +228,8 @@ def actie_einde(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"‘{actie.wat}’ is {Actieuitkomst(uitkomst).label}.")
     except Belemmerd as belemmerd:
         messages.error(request, str(belemmerd))
-    return naar(PAD)
+    terug = QueryDict(request.POST.get("terug", "")[:2000]).urlencode()
+    return naar(reverse(PAD) + (f"?{terug}" if terug else ""))
 
 
 @vereist(Recht.TOEZICHT_SCHRIJVEN)
