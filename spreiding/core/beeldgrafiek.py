@@ -23,7 +23,7 @@ from spreiding.core import opmaak
 
 logger = logging.getLogger(__name__)
 BEWAARTIJD = 24 * 3600
-VERSIE = 1  # of the drawing; another version draws every chart anew
+VERSIE = 3  # of the drawing; another version draws every chart anew
 BREEDTE, HOOGTE = 680, 280
 LETTER = "Noto Sans Variable, Noto Sans, sans-serif"
 KLEUREN = {"inkt": "#14213a", "zacht": "#4a5875", "lijn": "#d5dbe6", "blauw": "#164a8c", "groen": "#1f7a43"}
@@ -59,6 +59,7 @@ class Beeldgrafiek:
     koppen: Sequence[Kolomkop]
     rijen: Sequence[Sequence[Waarde]]
     maak: Callable[[], Any]
+    einde_eerst: bool = False  # where it does not fit, its end shows first: there the news is
 
     @property
     def is_leeg(self) -> bool:
@@ -124,7 +125,8 @@ def _stijl() -> dict[str, Any]:
         "titleFontSize": 13,
         "titleFontWeight": "normal",
     }
-    return {"background": "transparent", "font": LETTER, "axis": as_, "view": {"stroke": None}}
+    legenda = {"labelFontSize": 13, "labelColor": KLEUREN["zacht"], "labelLimit": 240, "symbolSize": 120}
+    return {"background": "transparent", "font": LETTER, "axis": as_, "legend": legenda, "view": {"stroke": None}}
 
 
 def toegankelijk(svg: str, naam: str, titel: str, omschrijving: str) -> str:

@@ -28,6 +28,11 @@ def getal(waarde: Any, decimalen: int | None = None) -> str:
     return f"{MIN}{tekst}" if getal < 0 else tekst
 
 
+def jaren(cyclus: str) -> str:
+    """The code of a cyclus, "2026-2028", as the screen writes it: 2026–2028."""
+    return cyclus.replace("-", "–")
+
+
 def verschil(waarde: Any) -> str:
     """A number with its sign: "+30", "−198", "0"; None is "?"."""
     tekst = getal(waarde)

@@ -4,7 +4,9 @@ import json
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
+from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
 from spreiding.regels.begrippen import Doelgroep, Fase
 from tests.dashboard.conftest import ARNHEM, LAND, ZWOLLE
@@ -130,3 +132,12 @@ def test_het_aantal_queries_staat_vast(gevuld, anna, maak):
         maak(f"Plek {nummer}", aantal=10)
     veel, _ = tel_queries(lambda: anna.get(LAND))
     assert len(veel) == len(weinig) < 25
+
+
+def test_een_gemeente_die_opging_in_een_andere_telt_en_staat_niet_op_de_kaart(gevuld, anna):
+    """The legend of the map and the counted states differ by that one, and the page says so."""
+    Gemeente.objects.filter(pk=ZWOLLE).update(geldigheid=DateRange(date(1900, 1, 1), date(2027, 1, 1)))
+    antwoord = anna.get(LAND)
+    assert "Zwolle is door herindeling opgegaan in een andere gemeente" in tekst_van(antwoord)
+    assert len(cellen(antwoord)) == 341
+    assert "Status van de 342 gemeenten" in tekst_van(antwoord)

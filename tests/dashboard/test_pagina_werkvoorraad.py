@@ -153,3 +153,16 @@ def test_het_aantal_queries_staat_vast(gevuld, pieter, maak):
         maak(f"Plek {nummer}", **onbekend())
     veel, _ = tel_queries(lambda: pieter.get(WERK))
     assert len(veel) == len(weinig) < 25
+
+
+@pytest.mark.parametrize(
+    ("vraag", "woorden"),
+    [
+        ({"stand_per": "2027-02-01"}, "Niet toegepast: stand per."),
+        ({"bekend_op": "2027-02-01", "telling": "met_noodopvang"}, "Niet toegepast: zoals bekend op en telling."),
+    ],
+)
+def test_een_andere_dag_of_telling_wordt_niet_stil_overgeslagen(gevuld, pieter, vraag, woorden):
+    tekst = tekst_van(pieter.get(WERK, vraag))
+    assert "De werkvoorraad gaat altijd over vandaag" in tekst and woorden in tekst
+    assert "gaat altijd over vandaag" not in tekst_van(pieter.get(WERK))

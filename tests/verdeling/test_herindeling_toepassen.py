@@ -72,6 +72,7 @@ def test_op_de_dag_zelf_draagt_de_opvolger_alles_en_de_dag_ervoor_niets(taken, p
     assert stand(cyclus2, DAG, HILVERSUM) == tuple(a + b for a, b in zip(*voor, strict=True))
     wijdemeren = realisatie(cyclus2, DAG, provincies=[PROVINCIE]).per_code[WIJDEMEREN]
     assert (wijdemeren.taak, wijdemeren.gebied.tot, wijdemeren.opgave.totaal) == (None, DAG, 0)
+    assert "ging op 1 januari 2027 op in een andere" in wijdemeren.reden  # not: "has no taak in the besluit"
 
 
 def test_de_provincie_heeft_op_beide_dagen_dezelfde_som(taken, plan, cyclus2, bram):

@@ -19,5 +19,5 @@ def test_alles_is_zoals_ingediend():
 
 def test_wat_niet_klopt_wordt_genoemd():
     VerslagversieFactory(sha256="ab" * 32)
-    with pytest.raises(CommandError, match="Niet zoals ingediend: Provinciaal verslag Gelderland 2026-2028, versie 1"):
+    with pytest.raises(CommandError, match="Niet zoals ingediend: Provinciaal verslag Gelderland 2026–2028, versie 1"):
         call_command("verslagen_narekenen")

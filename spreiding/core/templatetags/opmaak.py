@@ -6,7 +6,7 @@ from spreiding.core import opmaak
 
 register = template.Library()
 
-for _naam in ("getal", "verschil", "procent", "datum", "datum_kort", "moment", "label", "met_hoofdletter"):
+for _naam in ("getal", "verschil", "procent", "datum", "datum_kort", "moment", "label", "met_hoofdletter", "jaren"):
     register.filter(_naam, getattr(opmaak, _naam))
 
 

@@ -29,6 +29,11 @@ def kaart(
     return Hexkaart(cellen, titel, tabel_href=tabel_href, volgorde=voorkomend(standen))
 
 
+def overgegaan(standen: Iterable[Gemeentestand]) -> list[str]:
+    """Names of gemeenten that existed in this cyclus and not any more: they count, and have no place on the map."""
+    return [stand.gebied.naam for stand in standen if stand.gebied.tot is not None]
+
+
 ALLEEN_MET_TAAK = (Toestand.VERLOPEN, Toestand.GESCHORST, Toestand.GEEN_TAAK)
 
 

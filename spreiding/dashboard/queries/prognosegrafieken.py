@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from spreiding.core import opmaak
-from spreiding.core.beeldgrafiek import KLEUREN, Beeldgrafiek, Kolomkop, Waarde
+from spreiding.core.beeldgrafiek import BREEDTE, KLEUREN, Beeldgrafiek, Kolomkop, Waarde
 from spreiding.dashboard.queries.prognose import LAND, WatAls, ervaring_van, gebiedsprognose
 from spreiding.dashboard.queries.terugblik import Moment
 from spreiding.dashboard.queries.versie import bewaard, versie
@@ -87,6 +87,7 @@ def waaier(
         koppen=koppen,
         rijen=rijen,
         maak=lambda: _teken_waaier(verloop, punten, doel, doelnaam),
+        einde_eerst=True,
     )
 
 
@@ -95,7 +96,7 @@ def _teken_waaier(
 ) -> Any:
     import altair as alt
 
-    tijd = alt.X("dag:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True))
+    tijd = alt.X("dag:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelSeparation=12))
     schaal = alt.Scale(zero=False, nice=True)
     hoogte = alt.Axis(format=",d", tickCount=5, domain=False, ticks=False)
     banden = [
@@ -129,7 +130,7 @@ def _teken_waaier(
         )
         lagen.append(alt.Chart(lijn).mark_rule(color=KLEUREN["inkt"], strokeWidth=2.5).encode(y="d:Q"))
         lagen.append(alt.Chart(lijn).mark_text(
-            align="left", x=4, dy=-9, fontSize=13, color=KLEUREN["inkt"]
+            align="right", x=BREEDTE - 4, dy=-9, fontSize=13, color=KLEUREN["inkt"]
         ).encode(y="d:Q", text="t:N"))  # fmt: skip
     return alt.layer(*lagen)
 
@@ -203,11 +204,17 @@ def _teken_dekking(momenten: Sequence[Moment]) -> Any:
     ]
     kleur = alt.Scale(range=[KLEUREN["blauw"], KLEUREN["zacht"]])
     basis = alt.Chart(alt.Data(values=punten)).encode(
-        x=alt.X("op:T", title="prognose gemaakt op", axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True)),
+        x=alt.X(
+            "op:T",
+            title="prognose gemaakt op",
+            axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelSeparation=12),
+        ),
         y=alt.Y("p:Q", title=None, scale=alt.Scale(domain=[0.5, 1]), axis=alt.Axis(format="%", domain=False)),
         color=alt.Color("wat:N", title=None, scale=kleur, legend=alt.Legend(orient="bottom")),
     )
     return alt.layer(
         basis.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("wat:N", legend=None)),
-        basis.mark_point(filled=True, size=80).encode(shape=alt.Shape("wat:N", legend=None)),
+        basis.mark_point(filled=True, size=80).encode(
+            shape=alt.Shape("wat:N", title=None, legend=alt.Legend(orient="bottom"))
+        ),
     )

@@ -218,6 +218,11 @@ class Landbeeld:
         return self.open_voor is None or bool(self.open_voor)
 
     @property
+    def overgegaan(self) -> list[str]:
+        """Gemeenten that merged away in this cyclus."""
+        return kaart.overgegaan(self.standen)
+
+    @property
     def verdeling(self) -> list[tuple[Toestand, int, str]]:
         """Number of gemeenten per state, each with the address of those gemeenten ("" when not all may be seen)."""
         return verdeling(self.standen, self.land.per_toestand, self.kader)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -140,12 +141,19 @@ MOMENTKOLOMMEN = (
     Kolom("band80", "Binnen 80%", lambda m: m.toets.dekking.get(80), soort="procent"),
     Kolom("verwacht80", "Hoorde binnen 80%", lambda m: m.toets.verwacht.get(80), soort="procent"),
     Kolom("band90", "Binnen 90%", lambda m: m.toets.dekking.get(90), soort="procent"),
-    Kolom("brier", "Brierscore", lambda m: None if m.toets.brier is None else opmaak.getal(round(m.toets.brier, 3))),
+    Kolom(
+        "brier",
+        "Brierscore",
+        lambda m: None if m.toets.brier is None else Decimal(f"{m.toets.brier:.3f}"),
+        soort="getal",
+        uitleg="0 is volmaakt, 0,25 is gokken.",
+    ),
     Kolom(
         "vertekening",
         "Vertekening",
         lambda m: None if m.toets.vertekening is None else round(m.toets.vertekening),
-        soort="getal",
+        soort="verschil",
+        uitleg="Plekken per gemeente; plus is te hoog voorspeld.",
     ),
 )
 

@@ -97,6 +97,11 @@ class Provinciebeeld:
         return Duidingen(self.zicht, self.request.user, self.request.get_full_path(), provincie=self.provincie.pk)
 
     @property
+    def overgegaan(self) -> list[str]:
+        """Gemeenten that merged away in this cyclus."""
+        return kaart.overgegaan(self.standen)
+
+    @property
     def verdeling(self) -> list[tuple[Toestand, int, str]]:
         """Number of gemeenten per state, each with the address of those gemeenten."""
         return verdeling(self.standen, self.totaal.per_toestand, self.kader)

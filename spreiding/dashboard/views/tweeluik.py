@@ -180,13 +180,13 @@ class Vergelijkbeeld(Momentbeeld):
         return Tabel(
             (
                 Kolom("naam", soort, sorteer=True, href=self._href),
-                *_kolommen("doel", "Taak of opgave", "De taak na een besluit, daarvoor de indicatieve opgave."),
-                *_kolommen("gerealiseerd", "Geteld", self.blik.telling.definitie),
+                *_kolommen("doel", "Taak of opgave", "taak", "De taak na een besluit, daarvoor de indicatieve opgave."),
+                *_kolommen("gerealiseerd", "Geteld", "geteld", self.blik.telling.definitie),
                 Kolom("status_toen", "Status toen", _toestand("oordeel_toen"), soort="status", sorteer=_ernst_toen),
                 Kolom("status", "Status nu", _toestand("oordeel_nu"), soort="status", sorteer=_ernst_nu),
                 Kolom("code", "Code", op_scherm=False),
-                *_kolommen("noodopvang", "Noodopvang", kerncijfers.NOODOPVANG, op_scherm=False),
-                *_kolommen("gepland", "Gepland", "", op_scherm=False),
+                *_kolommen("noodopvang", "Noodopvang", "noodopvang", kerncijfers.NOODOPVANG, op_scherm=False),
+                *_kolommen("gepland", "Gepland", "gepland", "", op_scherm=False),
             ),
             self.rijen,
             self.request.GET,
@@ -212,14 +212,14 @@ def _cijferpaar(label: str, toen: Som, nu: Som, definitie: str) -> Cijfer:
     return Cijfer(label, nu.tekst, bij, definitie=definitie, bron=kerncijfers.REGISTER)
 
 
-def _kolommen(naam: str, kop: str, uitleg: str, *, op_scherm: bool = True) -> tuple[Kolom, ...]:
+def _kolommen(naam: str, kop: str, woord: str, uitleg: str, *, op_scherm: bool = True) -> tuple[Kolom, ...]:
     """Then, now and the difference of one number."""
     return (
         Kolom(f"{naam}_toen", f"{kop} toen", lambda rij: _leeg(rij.toen, rij.van(naam)), soort="getal", uitleg=uitleg,
               sorteer=True, op_scherm=op_scherm),
         Kolom(f"{naam}_nu", f"{kop} nu", lambda rij: _leeg(rij.nu, rij.naar(naam)), soort="getal", sorteer=True,
               op_scherm=op_scherm),
-        Kolom(f"{naam}_verschil", "Verschil", lambda rij: rij.verschil(naam), soort="verschil", sorteer=True,
+        Kolom(f"{naam}_verschil", f"Verschil {woord}", lambda rij: rij.verschil(naam), soort="verschil", sorteer=True,
               nadruk=True, op_scherm=op_scherm),
     )  # fmt: skip
 

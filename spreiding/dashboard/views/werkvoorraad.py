@@ -28,6 +28,11 @@ from spreiding.signalen.queries.lijst import Keuze, Signaalrij, aantallen, gekoz
 
 PARAMETERS = ("soort", "provincie", "gemeente", "pagina")
 PER_PAGINA = 30
+ALLEEN_BIJ_CIJFERS = {"stand_per": "stand per", "bekend_op": "zoals bekend op", "telling": "telling"}
+ALTIJD_VANDAAG = (
+    "De werkvoorraad gaat altijd over vandaag, met wat nu bekend is: werk van een andere dag kan niemand nog doen. "
+    "Niet toegepast: {}."
+)
 SIGNALEN = 5  # lines on this page; the rest is one click away
 KOLOMMEN = (
     Kolom("soort", "Soort", "soort"),
@@ -169,6 +174,13 @@ class Werk:
         """What was drawn: the data, the address, and what this person may do where."""
         bereik = [(provincie.pk, self._mag_schrijven(provincie.pk)) for provincie in self.gebieden]
         return versie(self.zicht, self.provincies, self.request.GET.urlencode(), bereik)
+
+    @property
+    def meldingen(self) -> list[str]:
+        """What the address asks for and is not done: a filter that does not exist, or another day."""
+        gevraagd = [woord for naam, woord in ALLEEN_BIJ_CIJFERS.items() if self.request.GET.get(naam)]
+        vandaag = [ALTIJD_VANDAAG.format(opmaak.opsomming(gevraagd))] if gevraagd else []
+        return [*self.filter.overgeslagen, *vandaag]
 
     @property
     def titel(self) -> str:

@@ -1,6 +1,6 @@
 """The filters of the list of locaties, read from the query string. What cannot be read is left out, and said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,8 +9,10 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from spreiding.core import opmaak
 from spreiding.opvang.queries.keuze import Gebieden, Keuze, Stand
 from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
+from spreiding.regels.telling import Telling
 
 
 class Keuzelijst(forms.Select):
@@ -51,11 +53,16 @@ class LijstFilter(forms.Form):
     doelgroep = keuzeveld("Doelgroep", Doelgroep)
     openbaarheid = keuzeveld("Openbaarheid", Openbaarheid)
     onbekend = forms.BooleanField(label="Alleen met iets onbekends", required=False)
+    telling = forms.ChoiceField(label="Geteld volgens", required=False, widget=Keuzelijst)
 
-    EERST = ("zoek", "provincie", "gemeente", "soort", "fase", "vraag", "uitkomst")
+    EERST = ("zoek", "provincie", "gemeente", "soort", "fase", "vraag", "uitkomst", "telling")
 
-    def __init__(self, vraag: Mapping[str, Any], gebieden: Gebieden) -> None:
+    def __init__(
+        self, vraag: Mapping[str, Any], gebieden: Gebieden, tellingen: Callable[[], Sequence[Telling]] = tuple
+    ) -> None:
         super().__init__(vraag)
+        self._tellingen = tellingen  # asked for only when they are drawn, or when one is chosen
+        self.fields["telling"].choices = self._telkeuzes
         self.fields["zoek"].widget = forms.TextInput(attrs={"type": "search", "maxlength": 100})
         self.fields["provincie"].choices = [("", "Alle"), *((p.pk, p.naam) for p in gebieden.provincies)]
         self.fields["gemeente"].choices = [("", "Alle"), *((g.pk, g.naam) for g in gebieden.gemeenten)]
@@ -80,6 +87,10 @@ class LijstFilter(forms.Form):
         """One of the other filters is in use."""
         return any(self.keuze.waarde(veld.name) for veld in self.overige)
 
+    def _telkeuzes(self) -> list[tuple[str, str]]:
+        namen = [(t.code, opmaak.met_hoofdletter(t.naam)) for t in self._tellingen()]
+        return [("", "Geen telling: alle locaties"), *namen]
+
     @cached_property
     def keuze(self) -> Keuze:
         """What could be read."""
@@ -87,6 +98,8 @@ class LijstFilter(forms.Form):
         return Keuze(**{naam: self._waarde(naam) for naam in self.fields if self.cleaned_data.get(naam)})
 
     def _waarde(self, naam: str) -> Any:
+        if naam == "telling":
+            return next(t for t in self._tellingen() if t.code == self.cleaned_data[naam])
         waarde, soort = self.cleaned_data[naam], Keuze.SOORTEN.get(naam)
         return soort(waarde) if soort else waarde
 

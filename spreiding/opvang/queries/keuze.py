@@ -1,5 +1,6 @@
 """Which locaties are asked for: one choice of filters, and the QuerySet that follows from it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Aandeel, Capaciteit, Locatie, Locatieversie, Mijlpaal, Plekoordeel
 from spreiding.opvang.models.locatie import LocatieQuerySet
 from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
+from spreiding.regels.telling import Telling
 
 VOLGORDE = list(Fase)
 EINDSTANDEN = tuple(fase for fase in Fase if fase.is_eindstand)
@@ -25,7 +27,10 @@ class Stand(Begrip):
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """The filters of the list; None or "" = no filter. `gemeente` also finds locaties that share with that gemeente."""
+    """The filters of the list; None or "" = no filter. `gemeente` also finds locaties that share with that gemeente.
+
+    With a `telling` the list holds what that named count counts on the peildatum, and nothing else.
+    """
 
     zoek: str = ""
     provincie: str = ""
@@ -39,6 +44,7 @@ class Keuze:
     doelgroep: Doelgroep | None = None
     openbaarheid: Openbaarheid | None = None
     onbekend: bool = False
+    telling: Telling | None = None
 
     SOORTEN: ClassVar[dict[str, type[Begrip]]] = {
         "soort": Soort,
@@ -70,18 +76,23 @@ class Moment:
         return self.toekomst and self.bekend_op is None
 
 
-def locaties_voor(user: Any, keuze: Keuze, moment: Moment) -> LocatieQuerySet:
-    """The locaties that this person may see and that fit the choice, unsorted."""
+def locaties_voor(user: Any, keuze: Keuze, moment: Moment, geteld: Collection[int] = ()) -> LocatieQuerySet:
+    """The locaties that this person may see and that fit the choice, unsorted.
+
+    `geteld` are the ids of what the chosen telling counts, in the chosen gemeente (`lijsttelling`).
+    """
     rijen: LocatieQuerySet = Locatie.objects.zichtbaar_voor(user)
     if moment.bekend_op is not None:
         rijen = rijen.filter(aangemaakt_op__lte=moment.bekend_op)
     if keuze.provincie:
         rijen = rijen.filter(provincie=keuze.provincie)
-    if keuze.gemeente:
+    if keuze.telling:
+        rijen = rijen.filter(pk__in=geteld)
+    elif keuze.gemeente:
         rijen = rijen.filter(Q(gemeente=keuze.gemeente) | Q(pk__in=_met_aandeel(keuze.gemeente)))
     rijen = _op_kenmerken(rijen, keuze, moment)
     rijen = _op_fase(rijen, keuze, moment)
-    if keuze.doelgroep:
+    if keuze.doelgroep and not keuze.telling:
         rijen = rijen.filter(Exists(_plaatsen(moment).filter(doelgroep=keuze.doelgroep.value)))
     if oordeel := _oordeelvraag(keuze):
         rijen = rijen.filter(Exists(_oordelen(moment).filter(**oordeel)))

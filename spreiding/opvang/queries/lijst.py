@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from spreiding.opvang.models import Capaciteit, Locatie, Locatieversie, Mijlpaal, Plekoordeel
 from spreiding.opvang.queries.keuze import VOLGORDE, Moment
+from spreiding.opvang.queries.lijsttelling import Geteld, PerLocatie
 from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
 
 VELDEN = (
@@ -122,14 +123,15 @@ class Lijstrij(Locatiekop):
 
     plaatsen: Plaatsental
     oordelen: dict[Vraag, Samengevat]
+    geteld: Geteld = Geteld()
 
     @cached_property
     def antwoorden(self) -> list[tuple[Vraag, Samengevat]]:
         return [(vraag, self.oordelen[vraag]) for vraag in Vraag]
 
 
-def lijstrijen(locaties: Iterable[Locatie], moment: Moment) -> list[Lijstrij]:
-    """The rows of these locaties, in their order."""
+def lijstrijen(locaties: Iterable[Locatie], moment: Moment, geteld: PerLocatie | None = None) -> list[Lijstrij]:
+    """The rows of these locaties, in their order; `geteld` when a telling is chosen."""
     koppen = locatiekoppen(locaties, moment)
     ids = [kop.pk for kop in koppen]
     plaatsen, oordelen = _plaatsen(ids, moment), _oordelen(ids, moment)
@@ -138,6 +140,7 @@ def lijstrijen(locaties: Iterable[Locatie], moment: Moment) -> list[Lijstrij]:
             **vars(kop),
             plaatsen=GEEN if kop.fase is Fase.VERVALLEN else plaatsen[kop.pk],
             oordelen=oordelen[kop.pk],
+            geteld=(geteld or {}).get(kop.pk, Geteld()),
         )
         for kop in koppen
     ]

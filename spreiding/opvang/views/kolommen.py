@@ -12,6 +12,7 @@ from spreiding.opvang.models import Capaciteit, Mijlpaal
 from spreiding.opvang.queries.keuze import VOLGORDE, Moment
 from spreiding.opvang.queries.lijst import Lijstrij
 from spreiding.regels.begrippen import Doelgroep, Fase, Vraag
+from spreiding.regels.telling import Telling
 
 NAAM = Lower("naam")
 KORT = {
@@ -29,8 +30,8 @@ UITLEG = {
 }
 
 
-def kolommen(moment: Moment) -> list[Kolom]:
-    """All columns; sorting by places and dates follows the asked day and moment."""
+def kolommen(moment: Moment, telling: Telling | None = None) -> list[Kolom]:
+    """All columns; sorting by places and dates follows the asked day and moment. With a `telling` what it counts."""
     return [
         Kolom("naam", "Locatie", sorteer=NAAM, verplicht=True, href=adres, breedte=40),
         Kolom("nummer", "Nummer", "pk", "getal", op_scherm=False, uitleg="Nummer van de locatie in Spreiding."),
@@ -41,6 +42,7 @@ def kolommen(moment: Moment) -> list[Kolom]:
         Kolom("openbaarheid", "Openbaarheid", op_scherm=False),
         Kolom("gedeeld", "Gedeeld", "plaatsen.gedeeld", op_scherm=False, uitleg="Andere gemeenten hebben een aandeel."),
         *_plaatskolommen(moment),
+        *(_telkolommen(telling) if telling else ()),
         Kolom("beschikbaar", "Beschikbaar", soort="datum", sorteer=_beschikbaar(moment), uitleg=BESCHIKBAAR),
         Kolom("beschikbaar_is", "Beschikbaar is", _bereikt_of_verwacht, op_scherm=False),
         *(kolom for vraag in Vraag for kolom in _oordeelkolommen(vraag)),
@@ -73,6 +75,13 @@ def _plaatskolommen(moment: Moment) -> Iterable[Kolom]:
     for naam, kop, veld in (("regulier", "Regulier", "straks"), ("amv", "Amv", "straks_amv")):
         yield Kolom(f"{naam}_straks", f"{kop}: straks", _van(veld, "aantal"), "getal", STRAKS, op_scherm=False)
         yield Kolom(f"{naam}_straks_vanaf", f"{kop}: vanaf", _van(veld, "van"), "datum", op_scherm=False)
+
+
+def _telkolommen(telling: Telling) -> Iterable[Kolom]:
+    uitleg = f"Plekken volgens de telling ‘{telling.naam}’. {telling.definitie}"
+    yield Kolom("geteld", "Geteld", "geteld.totaal", "getal", uitleg, nadruk=True)
+    yield Kolom("geteld_regulier", "Geteld: regulier", "geteld.regulier", "getal", op_scherm=False)
+    yield Kolom("geteld_amv", "Geteld: amv", "geteld.amv", "getal", op_scherm=False)
 
 
 def _van(straks: str, veld: str) -> Callable[[Lijstrij], Any]:

@@ -1,5 +1,6 @@
 """The list of locaties: filtered, sorted and paged by its address, with the same rows as a file."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from hashlib import sha256
 
@@ -15,13 +16,15 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import Peil, lees_peil
 from spreiding.core.tabel import Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.cyclus.queries import cyclus_en_regeling
+from spreiding.cyclus.queries import cyclus_en_regeling, tellingen
 from spreiding.opvang.forms.lijst import LijstFilter
 from spreiding.opvang.queries.keuze import Gebieden, Moment, gebieden_voor, locaties_voor
 from spreiding.opvang.queries.lijst import VELDEN, lijstrijen
+from spreiding.opvang.queries.lijsttelling import PerLocatie, geteld_per_locatie
 from spreiding.opvang.queries.lijsttotaal import Lijsttotaal, Stempels, lijsttotaal, stempels_voor
 from spreiding.opvang.queries.rekenexport import BROK, rekenregels
 from spreiding.opvang.views.kolommen import KORT, UITLEG, kolommen
+from spreiding.regels.telling import Telling
 
 PER_PAGINA = 50
 REKENFORMAAT = "jsonl"
@@ -56,7 +59,21 @@ class Lijstbeeld:
 
     @cached_property
     def keuzes(self) -> LijstFilter:
-        return LijstFilter(self.request.GET, self.gebieden)
+        return LijstFilter(self.request.GET, self.gebieden, lambda: self._tellingen)
+
+    @cached_property
+    def _tellingen(self) -> Sequence[Telling]:
+        return tellingen(self.moment.bekend_op)
+
+    @property
+    def telling(self) -> Telling | None:
+        """The named count that the list is limited to."""
+        return self.keuzes.keuze.telling
+
+    @cached_property
+    def geteld(self) -> PerLocatie:
+        """What that count counts, per locatie; empty without one."""
+        return geteld_per_locatie(self.keuzes.keuze, self.moment, self.stempels)
 
     @cached_property
     def stempels(self) -> Stempels:
@@ -64,18 +81,18 @@ class Lijstbeeld:
 
     @cached_property
     def totaal(self) -> Lijsttotaal:
-        return lijsttotaal(self.request.user, self.keuzes.keuze, self.moment, self.stempels)
+        return lijsttotaal(self.request.user, self.keuzes.keuze, self.moment, self.stempels, self.geteld)
 
     @cached_property
     def tabel(self) -> Tabel:
-        rijen = locaties_voor(self.request.user, self.keuzes.keuze, self.moment)
+        rijen = locaties_voor(self.request.user, self.keuzes.keuze, self.moment, self.geteld)
         return Tabel(
-            kolommen(self.moment),
+            kolommen(self.moment, self.telling),
             rijen.select_related("gemeente", "provincie").only(*VELDEN),
             self.request.GET,
             standaard="naam",
             per_pagina=PER_PAGINA,
-            verrijk=partial(lijstrijen, moment=self.moment),
+            verrijk=partial(lijstrijen, moment=self.moment, geteld=self.geteld),
             bijschrift="Locaties",
             doel="resultaten",
             bekend_aantal=self.totaal.locaties,
@@ -105,12 +122,21 @@ class Lijstbeeld:
             self.request,
             titel="Locaties",
             omschrijving="Locaties met hun plaatsen en per vraag het antwoord op: telt deze plek mee?",
-            tellingen=[(kort, UITLEG[vraag]) for vraag, kort in KORT.items()],
+            tellingen=[*self._geteld_volgens, *((kort, UITLEG[vraag]) for vraag, kort in KORT.items())],
             stand_per=self.peil.stand_per,
             bekend_op=self.moment.bekend_op,
             filters=[(label, tekst) for _, label, tekst in self.keuzes.gekozen],
-            extra=[("Regeling", f"{self.regeling.naam} ({self.regeling.cyclus})"), *_totalen(self.totaal)],
+            extra=[
+                ("Regeling", f"{self.regeling.naam} ({self.regeling.cyclus})"),
+                *_totalen(self.totaal, self.telling),
+            ],
         )
+
+    @property
+    def _geteld_volgens(self) -> list[tuple[str, str]]:
+        if self.telling is None:
+            return []
+        return [(self.telling.naam, f"{self.telling.definitie} Bron: {self.telling.herkomst}.")]
 
     # -- keeping what was drawn --
 
@@ -152,8 +178,10 @@ def _rekenbestand(beeld: Lijstbeeld) -> StreamingHttpResponse:
     )
 
 
-def _totalen(totaal: Lijsttotaal) -> list[tuple[str, str]]:
+def _totalen(totaal: Lijsttotaal, telling: Telling | None) -> list[tuple[str, str]]:
+    geteld = [(f"Geteld, {telling.naam}", opmaak.getal(totaal.geteld.totaal))] if telling else []
     return [
+        *geteld,
         ("Aantal locaties", opmaak.getal(totaal.locaties)),
         ("Plaatsen regulier en bijzonder", opmaak.getal(totaal.regulier_en_bijzonder)),
         ("Plaatsen amv", opmaak.getal(totaal.amv)),

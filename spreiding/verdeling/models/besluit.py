@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from spreiding.accounts.scoping import provincies_van
+from spreiding.core import opmaak
 from spreiding.core.velden import persoon, samen
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
@@ -105,7 +106,7 @@ class Verdeelbesluit(models.Model):
 
     def __str__(self) -> str:
         versie = f", versie {self.versie}" if self.versie > 1 else ""
-        return f"Verdeelbesluit {self.provincie} {self.cyclus_id}{versie}"
+        return f"Verdeelbesluit {self.provincie} {opmaak.jaren(self.cyclus_id)}{versie}"
 
     def get_absolute_url(self) -> str:
         return reverse("besluit", args=[self.pk])

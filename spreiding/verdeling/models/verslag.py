@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from spreiding.accounts.scoping import provincies_van
+from spreiding.core import opmaak
 from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.scoping import ProvincieQuerySet
@@ -64,7 +65,7 @@ class Verslag(models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"Provinciaal verslag {self.provincie} {self.cyclus_id}"
+        return f"Provinciaal verslag {self.provincie} {opmaak.jaren(self.cyclus_id)}"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('verslag', args=[self.provincie.slug])}?cyclus={self.cyclus_id}"

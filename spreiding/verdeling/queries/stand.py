@@ -5,7 +5,7 @@ and amv stay apart all the way: an amv place too many never makes up for a regul
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -242,6 +242,10 @@ def _van_groep(doel: Opgave, groep: Groep) -> Opgave:
     return Opgave(None if onbekend else (doel.totaal or 0) - (doel.amv or 0), 0)
 
 
+OVERGEGAAN = "Deze gemeente ging op {} op in een andere. Haar taak, opgave en plekken tellen sindsdien daar."
+ARTIKEL_HERINDELING = "Wet algemene regels herindeling art. 44"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gemeentestand(Gebiedstand):
     """A gemeente: its own taak, term and suspension."""
@@ -249,6 +253,13 @@ class Gemeentestand(Gebiedstand):
     gebied: Gebied
     taak: Taakstand | None = None
     schorsing: Schorsing | None = None
+
+    def _oordeel(self, doel: Opgave | None, er_is: Telling, gepland: Telling, onbekend: int) -> ToestandOordeel:
+        """What went over into another gemeente is judged there."""
+        oordeel = super()._oordeel(doel, er_is, gepland, onbekend)
+        if self.gebied.tot is None or self.taak or self.cijfers:
+            return oordeel
+        return replace(oordeel, zin=OVERGEGAAN.format(opmaak.datum(self.gebied.tot)), artikel=ARTIKEL_HERINDELING)
 
     @property
     def realiseren_uiterlijk(self) -> date | None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from spreiding.core import opmaak
 from spreiding.core.http import naar
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.verdeling.models import Verdeelbesluit
@@ -18,7 +19,7 @@ def klaar(request: HttpRequest, besluit: Verdeelbesluit, bericht: str) -> HttpRe
 
 
 def kruimelpad(besluit: Verdeelbesluit, *verder: Any) -> list[Kruimel]:
-    """Verdeelbesluiten › Gelderland 2026-2028 › …"""
+    """Verdeelbesluiten › Gelderland 2026–2028 › …"""
     eigen = titel(besluit)
     eerste = ("Verdeelbesluiten", reverse("besluiten"))
     return kruimels(eerste, (eigen, besluit.get_absolute_url()), *verder) if verder else kruimels(eerste, eigen)
@@ -26,4 +27,4 @@ def kruimelpad(besluit: Verdeelbesluit, *verder: Any) -> list[Kruimel]:
 
 def titel(besluit: Verdeelbesluit) -> str:
     wat = f", versie {besluit.versie}" if besluit.is_wijziging else ""
-    return f"{besluit.provincie.naam} {besluit.cyclus_id}{wat}"
+    return f"{besluit.provincie.naam} {opmaak.jaren(besluit.cyclus_id)}{wat}"

@@ -47,7 +47,7 @@ def verslagen(request: HttpRequest) -> HttpResponse:
     tabel = _overzichtstabel(gekozen, cyclus, request)
     bron = verantwoording(
         request,
-        titel=f"Provinciale verslagen {cyclus.pk}",
+        titel=f"Provinciale verslagen {opmaak.jaren(cyclus.pk)}",
         omschrijving=f"De laatst ingediende versie per provincie, {cyclus.naam}.",
         tellingen=TELLINGEN,
         stand_per=klok.vandaag(),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, vereist
-from spreiding.core import klok
+from spreiding.core import klok, opmaak
 from spreiding.core.http import toon
 from spreiding.core.tabel import Kolom, Tabel, antwoord, verantwoording
 from spreiding.gebied.models import Gemeente
@@ -48,7 +48,7 @@ def besluit(request: HttpRequest, slug: str) -> HttpResponse:
     tabel = _tabel(besluitverschil(_namen(provincie), links or {}, rechts or {}), request)
     bron = verantwoording(
         request,
-        titel=f"Verslag en besluit {provincie.naam} {cyclus.pk}",
+        titel=f"Verslag en besluit {provincie.naam} {opmaak.jaren(cyclus.pk)}",
         omschrijving="Wat de provincie aanbood (aanvaard verslag) naast wat de minister besloot (verdeelbesluit).",
         tellingen=TELLINGEN,
         stand_per=klok.vandaag(),

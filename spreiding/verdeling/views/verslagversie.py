@@ -109,10 +109,10 @@ class Versiebeeld:
 
     @property
     def verantwoording(self) -> Verantwoording:
-        versie = self.versie
+        versie, jaren = self.versie, opmaak.jaren(self.verslag.cyclus_id)
         return verantwoording(
             self.request,
-            titel=f"Provinciaal verslag {self.provincie.naam} {self.verslag.cyclus_id}, versie {versie.nummer}",
+            titel=f"Provinciaal verslag {self.provincie.naam} {jaren}, versie {versie.nummer}",
             omschrijving=f"Ingediend door {versie.ingediend_door} op {opmaak.moment(versie.ingediend_op)}.",
             tellingen=TELLINGEN,
             stand_per=versie.peildatum,
