@@ -41,9 +41,11 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
     if gedaan(form, leg_vast):
         return klaar(request, gemaakt[0], f"{met_hoofdletter(soort.label)} {gemaakt[0].kenmerk} is ontvangen.")
-    titel = f"{met_hoofdletter(soort.label)} ontvangen"
-    context = {"form": form, "besluit": besluit, "soort": soort, "vorige": vorige, "titel": titel}
-    context["kruimels"] = kruimels(("Bezwaren", reverse("bezwaren")), titel)
+    titel, terug = f"{met_hoofdletter(soort.label)} ontvangen", reverse("bezwaren")
+    context = {
+        "form": form, "besluit": besluit, "soort": soort, "vorige": vorige, "titel": titel,
+        "knop": "Leg de ontvangst vast", "terug": terug, "kruimels": kruimels(("Bezwaren", terug), titel),
+    }  # fmt: skip
     return toon(request, "bezwaar/nieuw.html", context, status=422 if form.is_bound else 200)
 
 

@@ -68,7 +68,10 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "De duiding is vastgelegd, met uw naam en de datum van vandaag.")
             return naar(terug)
-    context = {"form": form, "terug": terug, "kruimels": _kruimels("Duiding schrijven")}
+    titel = "Duiding schrijven"
+    context = {
+        "form": form, "titel": titel, "knop": "Duiding vastleggen", "terug": terug, "kruimels": _kruimels(titel),
+    }  # fmt: skip
     return toon(request, "cyclus/duiding_nieuw.html", context, status=422 if form.errors else 200)
 
 

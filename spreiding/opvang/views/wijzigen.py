@@ -40,6 +40,7 @@ def kenmerken(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "locatie": form.locatie,
         "hun": versie_op(form.locatie) if form.verschillen else None,
+        "titel": "Gegevens wijzigen",
         "kruimels": kruimelpad(locatie, "Gegevens wijzigen"),
         "waarom_niet": waarom_niet(request, locatie),
     }

@@ -124,7 +124,7 @@ def stappagina(
     return formulierpagina(request, form, titel, template=template, **(eigen | meer))
 
 
-LEEG: dict[str, Any] = {"plek": None, "uitleg": "", "knop": "Opslaan", "gevaar": False, "met_bestand": False}
+LEEG: dict[str, Any] = {"plek": None, "uitleg": "", "knop": "Opslaan", "gevaar": False}
 
 
 def formulierpagina(

@@ -137,7 +137,7 @@ def ontvangen(request: HttpRequest, code: str) -> HttpResponse:
         form, lambda: stuk_ontvangen(traject_id=traject_van(request, plek).pk, invoer=form.invoer(), **wie(request))
     ):
         return klaar(request, plek.adres, "Het stuk staat erbij.")
-    return stappagina(request, plek, form, "Brief of antwoord ontvangen", met_bestand=True)
+    return stappagina(request, plek, form, "Brief of antwoord ontvangen")
 
 
 def _nummer(tekst: str) -> int | None:

@@ -110,7 +110,7 @@ def trede(request: HttpRequest, code: str) -> HttpResponse:
         return klaar(request, plek.adres, _gezet(plek, richting, nummer))
     waarom = next((s.waarom_niet for s in pagina.mogelijk if (s.richting, s.trede) == (richting, nummer)), ())
     titel = _titel(richting, nummer, doel.naam if doel else "")
-    meer = {"pagina": pagina, "doel": doel, "richting": richting, "waarom_niet": waarom}
+    meer = {"pagina": pagina, "doel": doel, "richting": richting, "belemmeringen": waarom}
     return stappagina(request, plek, form, titel, template="toezicht/trede.html", **meer)
 
 

@@ -50,7 +50,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "uitleg": "U krijgt een mail met een link en een bijlage, met wat u op dat moment mag zien.",
         "kruimels": kruimels(("Abonnementen", reverse("abonnementen")), "Nieuw"),
     }  # fmt: skip
-    return toon(request, "uitwisseling/stap.html", context, status=422 if form.is_bound else 200)
+    return toon(request, "stap.html", context, status=422 if form.is_bound else 200)
 
 
 @vereist(Recht.WEERGAVE_GEBRUIKEN)

@@ -72,4 +72,4 @@ def intrekking(request: HttpRequest, publicatie_id: int) -> HttpResponse:
         "uitleg": f"{publicatie}. De cijfers gaan van de openbare pagina; wat er stond en de reden blijven bewaard.",
         "kruimels": kruimels(("Publicaties", reverse("publicaties")), "Intrekken"),
     }  # fmt: skip
-    return toon(request, "uitwisseling/stap.html", context, status=422 if form.is_bound else 200)
+    return toon(request, "stap.html", context, status=422 if form.is_bound else 200)

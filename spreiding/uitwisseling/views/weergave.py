@@ -102,7 +102,7 @@ def _stap(  # noqa: PLR0913  a page is what it says
         "form": form, "titel": titel, "uitleg": uitleg, "knop": knop, "terug": terug or reverse("weergaven"),
         "kruimels": weergavekruimels(titel),
     }  # fmt: skip
-    return toon(request, "uitwisseling/stap.html", context, status=422 if form and form.is_bound else 200)
+    return toon(request, "stap.html", context, status=422 if form and form.is_bound else 200)
 
 
 def weergavekruimels(titel: str) -> list[Kruimel]:

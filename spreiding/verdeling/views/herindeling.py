@@ -52,8 +52,11 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Vastgelegd. Bekijk wat er overgaat; er is nog niets veranderd.")
         return naar("herindeling", beeld.eerste.pk)
     paren = [(form[f"naar_{n}"], form[f"aandeel_{n}"]) for n in range(1, OPVOLGERS + 1)]
-    context = {"form": form, "opvolgers": paren}
-    context["kruimels"] = kruimels(("Herindelingen", reverse("herindelingen")), "Herindeling vastleggen")
+    titel, terug = "Herindeling vastleggen", reverse("herindelingen")
+    context = {
+        "form": form, "opvolgers": paren, "titel": titel, "knop": "Vastleggen en bekijken", "terug": terug,
+        "kruimels": kruimels(("Herindelingen", terug), titel),
+    }  # fmt: skip
     return toon(request, "verdeling/herindeling_nieuw.html", context, status=422 if form.errors else 200)
 
 

@@ -298,4 +298,4 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "terug": reverse("scenarios"),
         "kruimels": kruimels(("Verdeelkamer", reverse("scenarios")), "Nieuw scenario"),
     }
-    return toon(request, "verdeling/scenario_stap.html", context, status=422 if form.is_bound else 200)
+    return toon(request, "stap.html", context, status=422 if form.is_bound else 200)

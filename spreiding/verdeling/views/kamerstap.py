@@ -145,4 +145,4 @@ def _pagina(  # noqa: PLR0913, PLR0917  a page is what it says
         "form": form, "titel": titel, "uitleg": uitleg, "knop": knop, "terug": scenario.get_absolute_url(),
         "scenario": scenario, "kruimels": scenariokruimels(scenario, titel),
     }  # fmt: skip
-    return toon(request, "verdeling/scenario_stap.html", context, status=422 if form and form.is_bound else 200)
+    return toon(request, "stap.html", context, status=422 if form and form.is_bound else 200)

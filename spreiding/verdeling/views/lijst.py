@@ -120,9 +120,12 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     gemaakt: list[Verdeelbesluit] = []
     if form.is_valid() and gelukt(form, lambda: gemaakt.append(_opstellen(request, form))):
         return klaar(request, gemaakt[0], "Het concept staat klaar. Vul nu de regels in.")
-    pad = kruimels(("Verdeelbesluiten", reverse("besluiten")), "Besluit opstellen")
-    context = {"form": form, "kruimels": pad, "terug": reverse("besluiten")}
-    return toon(request, "verdeling/nieuw.html", context, status=422 if form.is_bound else 200)
+    titel, terug = "Besluit opstellen", reverse("besluiten")
+    context = {
+        "form": form, "titel": titel, "uitleg": "Eén verdeelbesluit per provincie en cyclus (Wet art. 5).",
+        "knop": "Maak het concept", "terug": terug, "kruimels": kruimels(("Verdeelbesluiten", terug), titel),
+    }  # fmt: skip
+    return toon(request, "stap.html", context, status=422 if form.is_bound else 200)
 
 
 def _opstellen(request: HttpRequest, form: NieuwForm) -> Verdeelbesluit:

@@ -27,7 +27,10 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     form = TotaalForm(request.POST, **vast) if request.method == "POST" else TotaalForm(**vast)
     if request.method == "POST" and form.is_valid() and (adres := _vastgelegd(request, form)):
         return naar(adres)
-    context = {"form": form, "kruimels": _kruimels("Totaal invoeren")}
+    context = {
+        "form": form, "titel": "Totaal invoeren", "knop": "Totaal vastleggen", "terug": reverse("brug"),
+        "kruimels": _kruimels("Totaal invoeren"),
+    }  # fmt: skip
     return toon(request, "verdeling/totaal_nieuw.html", context, status=422 if form.errors else 200)
 
 

@@ -185,7 +185,11 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Vastgelegd. Leg nu de instemming van beide colleges vast.")
             return naar(gemaakt)
-    context = {"form": form, "kruimels": kruimels(("Uitruil", reverse("uitruilen")), "Uitruil voorstellen")}
+    titel, terug = "Uitruil voorstellen", reverse("uitruilen")
+    context = {
+        "form": form, "titel": titel, "knop": "Voorstel vastleggen", "terug": terug,
+        "kruimels": kruimels(("Uitruil", terug), titel),
+    }  # fmt: skip
     return toon(request, "verdeling/uitruil_nieuw.html", context, status=422 if form.is_bound else 200)
 
 

@@ -138,7 +138,7 @@ def stuk(request: HttpRequest, uitruil_id: int) -> HttpResponse:
     if _gedaan(form, doe):
         return _klaar(request, uitruil, "Het stuk staat erbij.")
     uitleg = "Het stuk waarin de afspraak staat: een bestand, of de plaats waar het ligt."
-    return _pagina(request, form, uitruil, "Stuk toevoegen", uitleg, knop="Toevoegen", met_bestand=True)
+    return _pagina(request, form, uitruil, "Stuk toevoegen", uitleg, knop="Toevoegen")
 
 
 @vereist(Recht.UITRUIL_SCHRIJVEN)
@@ -206,10 +206,9 @@ def _pagina(  # noqa: PLR0913, PLR0917
     uitleg: str,
     *,
     knop: str = "Vastleggen",
-    met_bestand: bool = False,
 ) -> HttpResponse:
     context = {
-        "form": form, "uitruil": uitruil, "titel": titel, "uitleg": uitleg, "knop": knop, "met_bestand": met_bestand,
+        "form": form, "uitruil": uitruil, "titel": titel, "uitleg": uitleg, "knop": knop,
         "kruimels": kruimels(("Uitruil", reverse("uitruilen")), (uitruil.naam, uitruil.get_absolute_url()), titel),
     }  # fmt: skip
     return toon(request, "verdeling/uitruil_stap.html", context, status=422 if form.is_bound else 200)
