@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from tests.cast import *  # noqa: F403  the people, as fixtures
+from tests.helpers.browser import venster  # noqa: F401  a fixture
 from tests.helpers.net import buiten_bereik
 from tests.helpers.tellen import zelfde_aantal_queries  # noqa: F401  a fixture
 from tests.helpers.vergrendeling import bewaak_vergrendeling

@@ -2,10 +2,9 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as instellingen
 from playwright.sync_api import expect
 
 from spreiding.gebied.models import Gemeente
@@ -14,29 +13,16 @@ from spreiding.opvang.actions import AandeelInvoer, BewijsInvoer, CapaciteitInvo
 from spreiding.opvang.models import Locatie
 from spreiding.regels.begrippen import Criterium, Doelgroep, Fase
 from tests.factories.opvang import LocatieFactory
+from tests.helpers.browser import BREED, SMAL, keur
 from tests.wereld import NU, VANDAAG
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MATEN = ({"width": 1440, "height": 1000}, {"width": 1280, "height": 800}, {"width": 390, "height": 844})
+MATEN = (BREED, {"width": 1280, "height": 800}, SMAL)
 
 
 @pytest.fixture
-def open_pagina(live_server, context, pieter):
-    """Open a page as Pieter; collects what the browser complains about."""
-
-    def ga(pad: str):
-        sessie = pieter.client.cookies[instellingen.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-        page = context.new_page()
-        page.klachten = []
-        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fout: page.klachten.append(str(fout)))
-        page.set_viewport_size(MATEN[0])
-        page.goto(live_server.url + pad)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    return ga
+def open_pagina(venster, pieter):
+    return partial(venster, pieter)
 
 
 @pytest.fixture
@@ -64,28 +50,17 @@ def vol(maak, pieter) -> Locatie:
     return locatie
 
 
-def keur(page) -> None:
-    """No axe finding and nothing wider than the screen, at every size; no complaints."""
-    for maat in MATEN:
-        page.set_viewport_size(maat)
-        bevindingen = Axe().run(page).response["violations"]
-        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
-        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
-    assert page.klachten == []
-
-
 def test_de_lijst_is_toegankelijk_en_past_op_elk_scherm(open_pagina, vol, maak):
     maak("Een locatie met een heel lange naam " + "Lingewaardsedijk" * 4, beschikbaar=True)
     maak("Leeg")
-    keur(open_pagina("/locaties/"))
+    keur(open_pagina("/locaties/"), MATEN)
 
 
 @pytest.mark.parametrize(
     "vraag", ["?zoek=zzz", "?soort=bestaat-niet&onbekend=on", "?bekend_op=2027-01-20&uitkomst=nee"]
 )
 def test_ook_leeg_met_een_fout_en_terugkijkend(open_pagina, vol, vraag):
-    keur(open_pagina(f"/locaties/{vraag}"))
+    keur(open_pagina(f"/locaties/{vraag}"), MATEN)
 
 
 @pytest.mark.parametrize("vraag", ["", "?bekend_op=2027-01-20", "?stand_per=2027-07-01", "?bekend_op=2020-01-01"])
@@ -93,7 +68,7 @@ def test_de_pagina_van_een_locatie_is_toegankelijk(open_pagina, vol, vraag):
     page = open_pagina(f"/locaties/{vol.pk}/{vraag}")
     for regel in page.locator("#oordelen details.uitklap summary:visible").all():
         regel.click()
-    keur(page)
+    keur(page, MATEN)
 
 
 def test_typen_in_het_zoekvak_filtert_en_houdt_de_focus(open_pagina, maak):
@@ -136,10 +111,9 @@ def test_een_filter_weghalen_met_het_toetsenbord(open_pagina, maak):
     expect(page.locator("#id_soort")).to_have_value("")
 
 
-def test_de_zin_kopieren_met_het_toetsenbord(open_pagina, maak, context):
+def test_de_zin_kopieren_met_het_toetsenbord(open_pagina, maak):
     locatie = maak("Meander", beschikbaar=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = open_pagina(f"/locaties/{locatie.pk}/")
+    page = open_pagina(f"/locaties/{locatie.pk}/", permissions=["clipboard-read", "clipboard-write"])
     oordeel = page.locator("#oordeel-0-verslag")
     oordeel.locator("summary").press("Enter")
     oordeel.get_by_role("button", name="Kopieer deze zin").press("Enter")
@@ -147,11 +121,10 @@ def test_de_zin_kopieren_met_het_toetsenbord(open_pagina, maak, context):
     assert page.evaluate("navigator.clipboard.readText()").startswith("De 180 plaatsen (regulier) van Meander")
 
 
-@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}])
 def test_zonder_javascript_werken_filter_datum_en_criteria(open_pagina, maak):
     maak("Meander", beschikbaar=True)
     maak("Nood", noodopvang=True)
-    page = open_pagina("/locaties/?sorteer=-naam")
+    page = open_pagina("/locaties/?sorteer=-naam", java_script_enabled=False)
     page.locator("#id_soort").select_option("noodopvang")
     page.get_by_role("button", name="Toon").click()
     expect(page.get_by_role("heading", name="1 locatie", exact=True)).to_be_visible()

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as instellingen
 from django.core import mail
 from icalendar import Calendar
 from playwright.sync_api import expect
@@ -18,40 +16,11 @@ from spreiding.signalen.tasks import dagberichten_versturen
 from spreiding.verdeling import tasks
 from tests.bezwaar.conftest import Griffie
 from tests.factories.signalen import SignaalFactory, TaakloopFactory
+from tests.helpers.browser import keur
 from tests.verdeling.conftest import Besluitmaker
 from tests.wereld import NU, VANDAAG
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
-
-
-@pytest.fixture
-def open_als(live_server, context):
-    """Open a page as somebody; collects what the browser complains about."""
-
-    def ga(persoon, pad: str):
-        sessie = persoon.client.cookies[instellingen.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-        page = context.new_page()
-        page.klachten = []
-        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
-        page.set_viewport_size(MATEN[0])
-        page.goto(live_server.url + pad)
-        return page
-
-    return ga
-
-
-def keur(page) -> None:
-    """No axe finding and nothing wider than the screen, at every size; no complaints."""
-    for maat in MATEN:
-        page.set_viewport_size(maat)
-        bevindingen = Axe().run(page).response["violations"]
-        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
-        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
-    page.set_viewport_size(MATEN[0])
-    assert page.klachten == []
 
 
 @pytest.fixture
@@ -62,8 +31,8 @@ def signalen(referentie):
     SignaalFactory(gemeente=ede, titel="Ede: bewijs verloopt", regel="bewijs", soort="bewijsstuk", trede="14")
 
 
-def test_filteren_afhandelen_en_uitstellen_met_het_toetsenbord(open_als, pieter, signalen):
-    page = open_als(pieter, "/signalen/")
+def test_filteren_afhandelen_en_uitstellen_met_het_toetsenbord(venster, pieter, signalen):
+    page = venster(pieter, "/signalen/")
     expect(page.get_by_role("heading", name="3 signalen")).to_be_visible()
     keur(page)
     page.get_by_label("Soort").select_option("bewijs")
@@ -80,19 +49,19 @@ def test_filteren_afhandelen_en_uitstellen_met_het_toetsenbord(open_als, pieter,
     expect(page.locator("#resultaten td", has_text="Pieter")).to_be_visible()
     assert Afhandeling.objects.get().signaal.titel == "Arnhem: tekort, nog 90 dagen"
     keur(page)
-    page = open_als(pieter, "/signalen/?zoek=bewijs")
+    page = venster(pieter, "/signalen/?zoek=bewijs")
     page.get_by_role("link", name=re.compile("Uitstellen of meer")).click()
     keur(page)
     page.get_by_label("Laat weer zien op").fill("2027-03-15")
     page.get_by_role("button", name=re.compile("Uitstellen|Stel uit")).click()
     expect(page.get_by_text("U ziet dit weer op 15 maart 2027.")).to_be_visible()
     assert Sluimer.objects.get().door == pieter.user
-    page = open_als(pieter, "/signalen/?stand=sluimert")
+    page = venster(pieter, "/signalen/?stand=sluimert")
     expect(page.get_by_role("heading", name="1 signaal", exact=True)).to_be_visible()
 
 
-def test_mail_per_soort_aan_of_uit(open_als, pieter):
-    page = open_als(pieter, "/signalen/voorkeuren/")
+def test_mail_per_soort_aan_of_uit(venster, pieter):
+    page = venster(pieter, "/signalen/voorkeuren/")
     keur(page)
     page.get_by_label("Bewijs dat verloopt").press("Space")
     page.get_by_role("button", name="Bewaren").press("Enter")
@@ -100,13 +69,13 @@ def test_mail_per_soort_aan_of_uit(open_als, pieter):
     assert Voorkeur.objects.get(regel=Signaalregel.BEWIJS.value).mail is False
 
 
-def test_een_taak_opnieuw_uitvoeren_met_zicht_op_hoe_ver_hij_is(open_als, beer, monkeypatch):
+def test_een_taak_opnieuw_uitvoeren_met_zicht_op_hoe_ver_hij_is(venster, beer, monkeypatch):
     """The worker is played by this test: it takes the run, holds its lock and tells how far it is."""
     for taak in Roostertaak:
         TaakloopFactory(taak=taak.value, begonnen_op=NU, geeindigd_op=NU)
     gevraagd = []
     monkeypatch.setattr(tasks.kalender_bewaken, "delay", lambda **gegevens: gevraagd.append(gegevens))
-    page = open_als(beer, "/beheer/controles/")
+    page = venster(beer, "/beheer/controles/")
     keur(page)
     page.locator("#taken").get_by_label("Taak").select_option("kalender-bewaken")
     page.locator("#taken").get_by_label("Voor de dag").fill("2027-03-01")
@@ -124,18 +93,18 @@ def test_een_taak_opnieuw_uitvoeren_met_zicht_op_hoe_ver_hij_is(open_als, beer, 
     assert page.klachten == []
 
 
-def test_van_bezwaar_naar_signaal_dagbericht_controles_en_agenda(open_als, live_server, bram, beer):
+def test_van_bezwaar_naar_signaal_dagbericht_controles_en_agenda(venster, live_server, bram, beer):
     """A new besluit worker: the term shows up by itself, in the list, the mail, on Controles and in a calendar."""
     bram.user.email = "bram@spreiding.example"
     bram.user.save(update_fields=["email"])
     dossier = Griffie(Besluitmaker().bekendgemaakt(), bram.user).ontvang()
-    page = open_als(beer, "/beheer/controles/")
+    page = venster(beer, "/beheer/controles/")
     page.locator("#taken").get_by_label("Taak").select_option("bezwaar-bewaken")
     page.get_by_role("button", name="Opnieuw uitvoeren").click()
     rij = page.locator("#taken tr", has=page.get_by_role("rowheader", name=re.compile("^Bezwaar bewaken"))).first
     expect(rij).to_contain_text("Gelukt")
     expect(rij).to_contain_text("dossiers: 1")
-    lijst = open_als(bram, "/signalen/")
+    lijst = venster(bram, "/signalen/")
     expect(lijst.get_by_role("link", name=re.compile(f"^Beslistermijn loopt af.*{dossier.kenmerk}"))).to_be_visible()
     vroeg = {"begonnen_op": NU, "geeindigd_op": NU}
     for taak in (Roostertaak.KALENDER_BEWAKEN, Roostertaak.REALISATIE_BEWAKEN):
@@ -143,7 +112,7 @@ def test_van_bezwaar_naar_signaal_dagbericht_controles_en_agenda(open_als, live_
     dagberichten_versturen()
     (bericht,) = mail.outbox
     assert bericht.to == ["bram@spreiding.example"] and dossier.kenmerk in bericht.body
-    agenda = open_als(bram, "/agenda/")
+    agenda = venster(bram, "/agenda/")
     agenda.get_by_role("button", name="Maak een adres").click()
     geheim = re.search(r"/agenda/termijnen/[\w-]+/", agenda.locator("main").inner_text())[0]
     kalender = Calendar.from_ical(agenda.request.get(live_server.url + geheim).body())

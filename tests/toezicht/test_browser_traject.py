@@ -3,11 +3,10 @@
 import time
 
 import pytest
-from django.conf import settings as instellingen
 from playwright.sync_api import expect
 
 from spreiding.toezicht.models import Brief
-from tests.bezwaar.test_browser_bezwaar import MATEN, keur
+from tests.helpers.browser import keur
 from tests.verdeling.conftest import Besluitmaker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,21 +14,10 @@ PAD = "/toezicht/GM0202/"
 
 
 @pytest.fixture
-def open_pagina(live_server, context, settings, tmp_path):
-    """Open a page as somebody, on 7 July 2027; collects what the browser complains about."""
+def open_pagina(venster, settings, tmp_path):
+    """Open a page as somebody, on 7 July 2027."""
     settings.DEMO_KLOK, settings.MEDIA_ROOT = f"2027-07-07@{time.time()}", tmp_path
-
-    def ga(wie, pad: str):
-        sessie = wie.client.cookies[instellingen.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-        page = context.new_page()
-        page.klachten = []
-        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
-        page.set_viewport_size(MATEN[0])
-        page.goto(live_server.url + pad)
-        return page
-
-    return ga
+    return venster
 
 
 @pytest.fixture

@@ -1,52 +1,27 @@
 """Uitwisseling in a real browser: keep and open a view, a large file, a subscription, a publication; accessible."""
 
 import re
+from functools import partial
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as instellingen
 from playwright.sync_api import expect
 
 from spreiding.uitwisseling import actions
 from spreiding.uitwisseling.models import Download
 from spreiding.uitwisseling.queries.publicaties import te_kiezen_tellingen
 from tests.factories.uitwisseling import AbonnementFactory, DownloadFactory, PublicatieFactory, WeergaveFactory
+from tests.helpers.browser import keur
 from tests.wereld import NU
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
 
 
 @pytest.fixture
-def open_pagina(live_server, context, bram):
-    """Open a page as Bram; collects what the browser complains about."""
+def open_pagina(venster, bram):
     bram.user.email = "bram@spreiding.example"
     bram.user.save(update_fields=["email"])
-
-    def ga(pad: str):
-        sessie = bram.client.cookies[instellingen.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-        page = context.new_page()
-        page.klachten = []
-        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
-        page.set_viewport_size(MATEN[0])
-        page.goto(live_server.url + pad)
-        return page
-
-    return ga
-
-
-def keur(page) -> None:
-    """No axe finding and nothing wider than the screen, at every size; no complaints."""
-    for maat in MATEN:
-        page.set_viewport_size(maat)
-        bevindingen = Axe().run(page).response["violations"]
-        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
-        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
-    page.set_viewport_size(MATEN[0])
-    assert page.klachten == []
+    return partial(venster, bram)
 
 
 def test_een_weergave_bewaren_na_filteren_met_htmx_openen_en_per_mail_krijgen(open_pagina):

@@ -1,46 +1,16 @@
 """The whole life of a besluit in a real browser: drafted, decided by another, announced, suspended, changed."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as instellingen
 from playwright.sync_api import expect
 
+from tests.helpers.browser import keur
+
 pytestmark = pytest.mark.django_db(transaction=True)
-MATEN = ({"width": 1440, "height": 1000}, {"width": 390, "height": 844})
 
 
 @pytest.fixture
-def open_als(live_server, browser, persoon):
-    """A browser of someone's own; collects what it complains about."""
-    open_: list = []
-
-    def ga(naam: str):
-        context = browser.new_context(base_url=live_server.url, viewport=MATEN[0], locale="nl-NL")
-        sessie = persoon(naam).client.cookies[instellingen.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-        page = context.new_page()
-        page.klachten = []
-        page.on("console", lambda m: page.klachten.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fout: page.klachten.append(str(fout)))
-        open_.append(context)
-        return page
-
-    yield ga
-    for context in open_:
-        context.close()
-
-
-def keur(page) -> None:
-    """No axe finding and nothing wider than the screen; no complaints."""
-    page.wait_for_load_state("networkidle")
-    for maat in MATEN:
-        page.set_viewport_size(maat)
-        bevindingen = Axe().run(page).response["violations"]
-        assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in bevindingen] == []
-        breder = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert breder <= 1, f"De pagina is {breder} px breder dan een scherm van {maat['width']}."
-    page.set_viewport_size(MATEN[0])
-    assert page.klachten == []
+def open_als(venster, persoon):
+    return lambda naam, **anders: venster(persoon(naam), **anders)
 
 
 def test_het_leven_van_een_besluit(open_als, referentie, opgave_gelderland):
@@ -111,12 +81,9 @@ def test_het_leven_van_een_besluit(open_als, referentie, opgave_gelderland):
     keur(bram)
 
 
-def test_een_tabel_inlezen_met_het_toetsenbord_en_zonder_javascript(live_server, browser, persoon, maker):
+def test_een_tabel_inlezen_met_het_toetsenbord_en_zonder_javascript(open_als, maker):
     besluit = maker.concept()
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    sessie = persoon("bram").client.cookies[instellingen.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": instellingen.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}])
-    page = context.new_page()
+    page = open_als("bram", java_script_enabled=False)
     page.goto(f"/besluiten/{besluit.pk}/invoer/")
     page.get_by_label("Of plak de tabel hier").fill("Gemeente\tRegulier\tAmv\nArnhem\t1.100\t100\n")
     page.get_by_role("button", name="Lees in en toon het verschil").click()
@@ -126,4 +93,3 @@ def test_een_tabel_inlezen_met_het_toetsenbord_en_zonder_javascript(live_server,
     page.get_by_label("Arnhem, regulier").fill("1.000")
     page.get_by_role("button", name="Tel op").first.click()
     assert "1.100" in page.locator("#totalen").inner_text()
-    context.close()
