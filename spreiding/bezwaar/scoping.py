@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from spreiding.accounts.scoping import provincies_van
 
@@ -11,6 +12,13 @@ class DossierQuerySet(models.QuerySet[Any]):
     def zichtbaar_voor(self, user: Any) -> Self:
         codes = provincies_van(user)
         return self if codes is None else self.filter(provincie_id__in=codes)
+
+    def over_gemeente(self, gemeente: Any, bekend_op: Any = None) -> Self:
+        """Dossiers about a line of this gemeente, as known at this moment (None = now)."""
+        bekend = Q(dossierregels__registratie__contains=bekend_op)
+        if bekend_op is None:
+            bekend = Q(dossierregels__registratie__upper_inf=True)
+        return self.filter(bekend, dossierregels__besluitregel__gemeente=gemeente).distinct()
 
 
 class DossierdeelQuerySet(models.QuerySet[Any]):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from spreiding.bezwaar.views import agenda, dossier, gegevens, lijst, nieuw, stuk, voorval
+from spreiding.bezwaar.views import agenda, dossier, gegevens, lijst, nieuw, regels, stuk, voorval
 
 STAPPEN = [
     path("", dossier.dossier, name="bezwaar"),
@@ -10,6 +10,7 @@ STAPPEN = [
     path("voorvallen/<int:voorval_id>/correctie/", voorval.correctie, name="bezwaar-correctie"),
     path("voorvallen/<int:voorval_id>/intrekking/", voorval.intrekking, name="bezwaar-intrekking"),
     path("gegevens/", gegevens.gegevens, name="bezwaar-gegevens"),
+    path("regels/", regels.regels, name="bezwaar-regels"),
     path("stukken/", stuk.stuk, name="bezwaar-stuk"),
     path("stukken/<int:bezwaarstuk_id>/", stuk.bestand, name="bezwaar-bestand"),
     path("stukken/<int:bezwaarstuk_id>/intrekking/", stuk.intrekking, name="bezwaar-stuk-intrekking"),

@@ -13,7 +13,7 @@ from math import ceil, floor, log10
 
 from spreiding.core import opmaak
 from spreiding.regels.begrippen import Begrip
-from spreiding.regels.tijd import MAANDNAMEN, plus_maanden
+from spreiding.regels.tijd import maand_kort, plus_maanden
 
 SCHAAL = 1000  # the drawing area is 1000 by 1000, stretched to its place
 BOVENRUIMTE = 1.15
@@ -142,7 +142,7 @@ class Stapgrafiek:
     def _maand(self, dag: date) -> Streep:
         x = self._x(dag)
         anker = "start" if x < SCHAAL * 0.04 else "end" if x > SCHAAL * 0.96 else "middle"
-        return Streep(_procent(x), f"{MAANDNAMEN[dag.month - 1][:3]} {dag.year % 100:02d}", anker)
+        return Streep(_procent(x), f"{maand_kort(dag)} {dag.year % 100:02d}", anker)
 
     @cached_property
     def datumlijnen(self) -> list[Streep]:

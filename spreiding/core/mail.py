@@ -13,6 +13,7 @@ from datetime import datetime
 from email import policy
 from email.message import EmailMessage as Bericht
 from email.parser import BytesParser
+from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from spreiding.core import klok
+
 EXTENSIE = ".eml"
 
 
 class Berichtenmap(BaseEmailBackend):
-    """Writes every message to `file_path`."""
+    """Writes every message to `file_path`, dated by our own clock: that of a demonstration stands elsewhere."""
 
     def __init__(self, *, file_path: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -34,6 +37,7 @@ class Berichtenmap(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         self.map.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
+            message.extra_headers.setdefault("Date", format_datetime(klok.nu()))
             inhoud = message.message()
             naam = sha256(str(inhoud["Message-ID"]).encode()).hexdigest()[:24]
             tijdelijk = self.map / f"{naam}.{os.getpid()}.nieuw"

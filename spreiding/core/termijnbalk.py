@@ -9,7 +9,7 @@ from functools import cached_property
 from math import ceil
 
 from spreiding.core.grafiek import Streep
-from spreiding.regels.tijd import EEN_DAG, MAANDNAMEN, plus_maanden
+from spreiding.regels.tijd import EEN_DAG, maand_kort, plus_maanden
 
 MAX_MAANDEN = 7
 
@@ -86,7 +86,7 @@ class Termijnbalk:
         ]
 
     def _naam(self, dag: date) -> str:
-        naam = "mrt" if dag.month == 3 else MAANDNAMEN[dag.month - 1][:3]
+        naam = maand_kort(dag)
         return f"{naam} {dag.year}" if dag == self.van or dag.month == 1 else naam
 
 

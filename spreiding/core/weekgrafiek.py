@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from spreiding.core import opmaak
-from spreiding.regels.tijd import MAANDNAMEN
+from spreiding.regels.tijd import maand_kort
 
 HOOGTE = 100
 
@@ -85,7 +85,7 @@ class Weekgrafiek:
         vorige = self.weken[nr - 1].maandag if nr else None
         if vorige and vorige.month == week.maandag.month:
             return ""
-        maand = "mrt" if week.maandag.month == 3 else MAANDNAMEN[week.maandag.month - 1][:3]
+        maand = maand_kort(week.maandag)
         return maand if nr and week.maandag.month != 1 else f"{maand} {week.maandag.year % 100:02d}"
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,6 +79,28 @@ def _waarom_niet(feiten: Dossierfeiten, voorval: Voorval, omgeving: Omgeving) ->
     nu = Gebeurd(voorval, omgeving.vandaag)
     gevonden = [*_op_volgorde(feiten, nu, omgeving), *_stappen_ervoor(feiten, nu)]
     return gevonden[0].tekst if gevonden else ""
+
+
+def belemmeringen_regels(feiten: Dossierfeiten, gekozen: Collection[int]) -> list[Belemmering]:
+    """Waarom een dossier niet over deze regels van het besluit kan gaan. Na de beslissing liggen zij vast."""
+    if einde := feiten.einde:
+        wat = "De rechter deed al uitspraak" if feiten.soort.is_bij_de_rechter else "Er is al beslist"
+        return [Belemmering("al_beslist", f"{wat}, op {datum_voluit(einde.op)}: de regels blijven wat zij zijn.")]
+    if schorsing := feiten.laatste(Voorval.SCHORSING):
+        zin = (
+            f"De rechter schorste het besluit voor deze regels, vanaf {datum_voluit(schorsing.op)}. Beëindig eerst die"
+            " schorsing bij het besluit."
+        )
+        return [Belemmering("geschorst", zin)]
+    return [] if gekozen else [Belemmering("geen_regels", "Kies ten minste één regel van het besluit.", "regels")]
+
+
+def waarom_geen_vervolg(feiten: Dossierfeiten, soort: Zaaksoort) -> str:
+    """Waarom op dit dossier nog geen (hoger) beroep kan volgen; een lege tekst als het kan."""
+    in_gebreke = feiten.laatste(Voorval.INGEBREKESTELLING) is not None
+    if feiten.einde or (soort is Zaaksoort.BEROEP and in_gebreke):
+        return ""
+    return _niet_bekend(soort)
 
 
 # -- laag 1: kan deze dag bedoeld zijn -------------------------------------------------------------

@@ -23,6 +23,11 @@ def datum_voluit(dag: date) -> str:
     return f"{dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year}"
 
 
+def maand_kort(dag: date) -> str:
+    """De maand in drie letters, zoals zij in het Nederlands wordt afgekort: mrt, niet maa."""
+    return "mrt" if dag.month == 3 else MAANDNAMEN[dag.month - 1][:3]
+
+
 def plus_maanden(dag: date, aantal: int) -> date:
     """De dag met hetzelfde nummer `aantal` maanden verder, of anders de laatste dag van die maand.
 

@@ -148,6 +148,7 @@ bezwaar-voorval                  | 403      403    403      403    ok     403   
 bezwaar-correctie                | 403      403    403      403    ok     403    403      403     in
 bezwaar-intrekking               | 403      403    403      403    ok     403    403      403     in
 bezwaar-gegevens                 | 403      403    403      403    ok     403    403      403     in
+bezwaar-regels                   | 403      403    403      403    ok     403    403      403     in
 bezwaar-stuk                     | 403      403    403      403    ok     403    403      403     in
 bezwaar-stuk-intrekking          | 403      403    403      403    ok     403    403      403     in
 agenda                           | ok       ok     ok       ok     ok     ok     403      403     in

@@ -115,6 +115,17 @@ def test_een_stuk_wordt_gekeurd_bewaard_en_ingetrokken(bram, anna, olga, dossier
     assert "Er zijn nog geen stukken" in tekst_van(anna.get(adres(dossier)), "stukken")
 
 
+def test_een_besliste_zaak_telt_niet_meer_af_en_een_open_zaak_kent_nog_geen_beroep(bram, griffie, dossier):
+    tekst = tekst_van(bram.get(adres(dossier)))
+    assert "nog 11 dagen" in tekst and "Bezwaar schorst niets" in tekst
+    assert "Op het bezwaar is nog niet beslist. Beroep kan dan alleen na een ingebrekestelling" in tekst
+    griffie.leg(dossier, "horen_afgezien", "22-2-2027")
+    griffie.leg(dossier, "beslissing", "1-3-2027", uitkomst="ongegrond")
+    tekst = tekst_van(bram.get(adres(dossier)))
+    assert "op tijd beslist, op 1 maart 2027" in tekst and "schorst niets" not in tekst
+    assert "nog 11 dagen" not in tekst and "Op het bezwaar is nog niet beslist" not in tekst
+
+
 def test_de_directeur_ziet_bij_beroep_de_zaak_en_haar_vorige(bram, griffie, dossier):
     griffie.leg(dossier, "beslissing", "1-3-2027", uitkomst="niet_ontvankelijk")
     pagina = bram.get(f"{reverse('bezwaar-nieuw')}?vorige={dossier.pk}")

@@ -43,6 +43,7 @@ class DossierregelFactory(DjangoModelFactory):
 
     dossier = factory.SubFactory(BezwaardossierFactory)
     besluitregel = factory.SubFactory(BesluitregelFactory, besluit=factory.SelfAttribute("..dossier.besluit"))
+    registratie = DateTimeTZRange(SINDS, None)
 
 
 class DossiergebeurtenisFactory(DjangoModelFactory):

@@ -148,6 +148,29 @@ def test_een_dag_waarvoor_het_niet_kan_wordt_gezegd(referentie, dag, zin):
     assert rij.uitkomst == "mislukt" and zin in rij.fout
 
 
+def _dag_met_signalen(maker, groepen, door):
+    """Per group a taak that crosses 90 days on its day, and a place that was moved past the date on that day."""
+    maker.bekendgemaakt(*(invoer(g.pk, 180, 0, dag + timedelta(days=90)) for dag, groep in groepen for g in groep))
+    for dag, gemeente in ((dag, gemeente) for dag, groep in groepen for gemeente in groep):
+        plek(gemeente.pk, 10, date(2025, 1, 1), nu=datetime(2026, 3, 1, 9, tzinfo=UTC))
+        komt = plek(gemeente.pk, 50, None, verwacht=dag + timedelta(days=60), nu=datetime(2027, 1, 10, 9, tzinfo=UTC))
+        later = MijlpaalInvoer(Fase.BESCHIKBAAR, verwacht_op=dag + timedelta(days=120), reden="De bouw loopt uit.")
+        mijlpaal_vastleggen(locatie_id=komt.pk, invoer=later, door=door, nu=nacht(dag), vandaag=dag)
+
+
+def test_dertig_signalen_kosten_evenveel_vragen_als_drie(maker, pieter):
+    """A fixed number of queries, whatever happened: on one day three taken and places cross a line, the next thirty."""
+    een, twee = date(2027, 3, 1), date(2027, 3, 2)
+    groepen = [(een, GemeenteFactory.create_batch(3)), (twee, GemeenteFactory.create_batch(30))]
+    _dag_met_signalen(maker, groepen, pieter.user)
+    bewaak(een - timedelta(days=1))
+    eerst, loop = tel_queries(lambda: bewaak(een))
+    assert loop.tellingen["signalen"] == 6
+    daarna, loop = tel_queries(lambda: bewaak(twee))
+    assert loop.tellingen["signalen"] == 60
+    assert len(daarna) == len(eerst) + 1 < 45  # from 30 rows on the log is copied: its numbers are taken first
+
+
 class TestMeldplicht:
     """Ambition 15: a place that slips without a notice is shown as such."""
 

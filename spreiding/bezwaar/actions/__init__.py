@@ -9,6 +9,7 @@ from spreiding.bezwaar.actions.dossier import bezwaar_ontvangen
 from spreiding.bezwaar.actions.gegevens import gegevens_wijzigen
 from spreiding.bezwaar.actions.gevolg import huidige_aantallen
 from spreiding.bezwaar.actions.invoer import DossierInvoer, Gegevensinvoer, VoorvalInvoer
+from spreiding.bezwaar.actions.regels import regels_wijzigen
 from spreiding.bezwaar.actions.stuk import stuk_intrekken, stuk_toevoegen
 from spreiding.bezwaar.actions.voorval import (
     voorval_corrigeren,
@@ -27,6 +28,7 @@ __all__ = [
     "bezwaar_ontvangen",
     "gegevens_wijzigen",
     "huidige_aantallen",
+    "regels_wijzigen",
     "stuk_intrekken",
     "stuk_toevoegen",
     "voorval_corrigeren",

@@ -10,7 +10,9 @@ from spreiding.bezwaar.actions.gemeenschappelijk import Map, feit, in_het_log, o
 from spreiding.bezwaar.actions.invoer import DossierInvoer
 from spreiding.bezwaar.models import Bezwaardossier, Dossierregel
 from spreiding.bezwaar.queries.feiten import gebeurtenissen
+from spreiding.bezwaar.queries.lijnen import nummers
 from spreiding.core.actions import neem_ids
+from spreiding.core.db import open_registratie
 from spreiding.opvang.actions import provincie_vernieuwen
 from spreiding.regels.belemmering import Belemmering, eis_vrij
 from spreiding.regels.bezwaargebeurtenis import Voorval, Zaaksoort
@@ -60,7 +62,10 @@ def bezwaar_ontvangen(
     map_ = Map(dossier, [], eerder)
     eis_vrij([*_belemmeringen(dossier, invoer), *_ontvangst(map_, invoer, vandaag, kader)])
     dossier.save(force_insert=True)
-    Dossierregel.objects.bulk_create([Dossierregel(dossier=dossier, besluitregel_id=nr) for nr in invoer.regels])
+    bekend = open_registratie(nu)
+    Dossierregel.objects.bulk_create(
+        [Dossierregel(dossier=dossier, besluitregel_id=nr, registratie=bekend) for nr in invoer.regels]
+    )
     rij = rij_van(map_, invoer.ontvangst, door=door, nu=nu)
     rij.save(force_insert=True)
     gegevens = {"soort": dossier.soort, "kenmerk": dossier.kenmerk, "regels": len(invoer.regels), **in_het_log(rij)}
@@ -79,7 +84,7 @@ def _zelfde(besluit: Verdeelbesluit, invoer: DossierInvoer) -> Bezwaardossier | 
         gebeurtenissen__op=invoer.ontvangst.op,
         gebeurtenissen__registratie__upper_inf=True,
     ).order_by("pk")
-    return next((d for d in rijen if {r.besluitregel_id for r in d.dossierregels.all()} == set(invoer.regels)), None)
+    return next((d for d in rijen if nummers(d) == set(invoer.regels)), None)
 
 
 def _ontvangst(map_: Map, invoer: DossierInvoer, vandaag: date, kader: Rechtskader | None) -> list[Belemmering]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from spreiding.accounts.models import User
 from spreiding.bezwaar.actions.invoer import VoorvalInvoer
 from spreiding.bezwaar.models import Bezwaardossier
-from spreiding.bezwaar.queries.lijnen import regels_met_taak
+from spreiding.bezwaar.queries.lijnen import regels_met_taak, regels_van
 from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.besluitstatus import Besluitgrond
 from spreiding.regels.tijd import EEN_DAG
@@ -65,7 +65,7 @@ def nieuwe_versie(dossier: Bezwaardossier, invoer: VoorvalInvoer, *, door: User,
 
 def schors(dossier: Bezwaardossier, invoer: VoorvalInvoer, *, door: User, nu: datetime) -> None:
     """Suspend every line of the dossier from that day until the end the court named, if any (R20)."""
-    for regel in Besluitregel.objects.filter(dossierregels__dossier=dossier).order_by("pk"):
+    for regel in regels_van(dossier).order_by("pk"):
         schorsing_vastleggen(
             besluitregel_id=regel.pk,
             van=invoer.op,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from spreiding.bezwaar.actions import DossierInvoer, Gegevensinvoer, VoorvalInvoer
+from spreiding.bezwaar.forms.regels import regelveld
 from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.bezwaar.queries.gegevens import als_tekst, stempel
 from spreiding.core.formulier import Dag, keuzes
@@ -92,12 +93,6 @@ class WieForm(Belemmerbaar):
 class NieuwForm(WieForm):
     """A bezwaar, or (with `vorige`) what follows from one. The lines are those of the besluit."""
 
-    regels = forms.TypedMultipleChoiceField(
-        label="regels van het besluit",
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Kies ten minste één regel van het besluit.", **KIES},
-    )
     op = Dag(label="ontvangen op", error_messages={"required": "Vul in op welke dag het is ontvangen."})
     kanaal = forms.ChoiceField(
         label="hoe ontvangen",
@@ -121,10 +116,8 @@ class NieuwForm(WieForm):
     ) -> None:
         super().__init__(data, besluit=besluit, soort=soort, **kwargs)
         self.vorige = vorige
-        opties: Any = self.fields["regels"]
-        opties.choices = [
-            (rij.pk, f"{rij.gemeente.naam}: {rij.regulier} regulier, {rij.amv} amv") for rij in self.rijen
-        ]
+        self.fields["regels"] = regelveld(self.rijen)
+        self.order_fields(self.field_order)
 
     def invoer(self) -> DossierInvoer:
         gelezen = self.cleaned_data

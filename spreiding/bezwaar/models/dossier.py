@@ -1,6 +1,8 @@
 """Bezwaardossier: who disputes which lines of which besluit, and how. Nothing in it says how it stands: events do."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -20,9 +22,6 @@ class Bezwaardossier(models.Model):
 
     besluit = models.ForeignKey(Verdeelbesluit, models.PROTECT, related_name="dossiers", verbose_name="besluit")
     provincie = models.ForeignKey(Provincie, models.PROTECT, related_name="dossiers", verbose_name="provincie")
-    regels = models.ManyToManyField(
-        Besluitregel, through="bezwaar.Dossierregel", related_name="dossiers", verbose_name="besluitregels"
-    )
     soort = models.CharField("soort", max_length=12, choices=Zaaksoort.keuzes())
     kenmerk = models.CharField("kenmerk", max_length=60, unique=True)
     vorige = models.ForeignKey(
@@ -76,12 +75,17 @@ class Bezwaardossier(models.Model):
 
 
 class Dossierregel(models.Model):
-    """A line of the besluit that the dossier is about. The database holds that it is a line of that besluit."""
+    """A line of the besluit that the dossier is about. The database holds that it is a line of that besluit.
+
+    Taken out by closing `registratie`: what the dossier was about, as known then, stays readable.
+    """
 
     dossier = models.ForeignKey(Bezwaardossier, models.PROTECT, related_name="dossierregels", verbose_name="dossier")
     besluitregel = models.ForeignKey(
         Besluitregel, models.PROTECT, related_name="dossierregels", verbose_name="besluitregel"
     )
+
+    registratie = DateTimeRangeField("bekend van tot")
 
     objects = DossierdeelQuerySet.as_manager()
 
@@ -89,7 +93,17 @@ class Dossierregel(models.Model):
         verbose_name = "besluitregel in een dossier"
         verbose_name_plural = "besluitregels in een dossier"
         ordering = ["dossier", "besluitregel"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "besluitregel"], name="dossierregel_een_keer")]
+        constraints = [
+            ExclusionConstraint(
+                name="dossierregel_een_keer",
+                expressions=[
+                    ("dossier", RangeOperators.EQUAL),
+                    ("besluitregel", RangeOperators.EQUAL),
+                    ("registratie", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze regel staat al in het dossier.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.besluitregel_id}"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis, Dossierregel
 from spreiding.bezwaar.queries.feiten import feiten_per_dossier
+from spreiding.bezwaar.scoping import DossierQuerySet
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import rechtskader
 from spreiding.regels.bezwaardossier import Dossierbeeld, Dossiertoestand, beeld
@@ -53,7 +54,7 @@ class Dossierrij:
         return self.beeld.toestand
 
 
-def dossiers(*, voor: Any, cyclus: Cyclus | str | None = None) -> QuerySet[Bezwaardossier]:
+def dossiers(*, voor: Any, cyclus: Cyclus | str | None = None) -> DossierQuerySet:
     """Dossiers within scope, with what rows need, in the order in which they came."""
     rijen = Bezwaardossier.objects.zichtbaar_voor(voor) if voor else Bezwaardossier.objects.all()
     if cyclus:
@@ -73,7 +74,7 @@ def dossierrijen(
     if not lijst:
         return []  # without dossiers nothing has to be judged, so the law need not be read
     feiten, per = feiten_per_dossier(lijst, bekend_op=bekend_op)
-    kader, namen = kader or rechtskader(bekend_op), _regelnamen(lijst)
+    kader, namen = kader or rechtskader(bekend_op), _regelnamen(lijst, bekend_op)
     gezien = [
         d for d in lijst if any(g.voorval is Voorval.ONTVANGEN and g.op <= peildatum for g in feiten[d.pk].gebeurd)
     ]
@@ -83,8 +84,9 @@ def dossierrijen(
     ]
 
 
-def _regelnamen(lijst: Sequence[Bezwaardossier]) -> dict[int, list[str]]:
-    paren = Dossierregel.objects.filter(dossier__in=[d.pk for d in lijst]).order_by("besluitregel__gemeente__naam")
+def _regelnamen(lijst: Sequence[Bezwaardossier], bekend_op: datetime | None) -> dict[int, list[str]]:
+    rijen = Dossierregel.objects.bekend_op(bekend_op).filter(dossier__in=[d.pk for d in lijst])
+    paren = rijen.order_by("besluitregel__gemeente__naam")
     uit: dict[int, list[str]] = {}
     for dossier, naam in paren.values_list("dossier_id", "besluitregel__gemeente__naam"):
         uit.setdefault(dossier, []).append(naam)
@@ -103,7 +105,7 @@ def bezwaar_lopend(
     They suspend nothing (Awb art. 6:16): the taak holds all the same.
     """
     gebeurd = Dossiergebeurtenis.objects.bekend_op(bekend_op).filter(dossier=OuterRef("dossier"), op__lte=peildatum)
-    rijen = Dossierregel.objects.filter(
+    rijen = Dossierregel.objects.bekend_op(bekend_op).filter(
         Exists(gebeurd.filter(voorval=Voorval.ONTVANGEN.value)),
         ~Exists(gebeurd.filter(voorval=Voorval.BESLISSING.value)),
         dossier__soort=Zaaksoort.BEZWAAR.value,

@@ -14,6 +14,8 @@ VELDEN = {
     "indiener": "indiener", "gemeente": "gemeente", "naam": "naam", "contact": "contactpersoon", "gronden": "gronden",
     "kenmerk": "kenmerk", "gerecht": "gerecht", "zaaknummer": "zaaknummer",
 }  # fmt: skip
+REGELS = "regels"  # lines of the besluit: rows with a history of their own, so the log only tells of them
+NAMEN = VELDEN | {REGELS: "regels van het besluit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def zoals_bekend(dossier: Bezwaardossier, bekend_op: datetime | None) -> Bezwaar
     rijen = [rij for rij in _rijen(dossier) if bekend_op and rij.op > bekend_op]
     for rij in rijen:
         for naam, waarde in rij.gegevens["was"].items():
+            if naam == REGELS:
+                continue
             if naam == "gemeente":
                 dossier.gemeente = Gemeente.objects.filter(pk=waarde).first()
             else:
@@ -69,4 +73,4 @@ def _rijen(dossier: Bezwaardossier) -> list[Gebeurtenis]:
 
 
 def _verschillen(gegevens: Mapping[str, Mapping[str, str]]) -> list[Verschil]:
-    return [Verschil(VELDEN[naam], gegevens["was"][naam], gegevens["wordt"][naam]) for naam in gegevens["was"]]
+    return [Verschil(NAMEN[naam], gegevens["was"][naam], gegevens["wordt"][naam]) for naam in gegevens["was"]]

@@ -8,11 +8,12 @@ from functools import cached_property
 from spreiding.bezwaar.models import Bezwaardossier, Bezwaarstuk, Dossiergebeurtenis
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen
 from spreiding.bezwaar.queries.gegevens import Wijziging, wijzigingen, zoals_bekend
+from spreiding.bezwaar.queries.lijnen import nummers, regels_van
 from spreiding.core.peil import Peil
 from spreiding.cyclus.queries import rechtskader
 from spreiding.regels.bezwaardossier import Dossierbeeld
-from spreiding.regels.bezwaargebeurtenis import TWEEDE_DAG, Voorval, Zaaksoort
-from spreiding.regels.bezwaarverloop import Omgeving, mogelijk
+from spreiding.regels.bezwaargebeurtenis import TWEEDE_DAG, Gebeurd, Voorval, Zaaksoort
+from spreiding.regels.bezwaarverloop import Omgeving, belemmeringen_regels, mogelijk, waarom_geen_vervolg
 from spreiding.regels.kalender import Kalender
 from spreiding.regels.termijnzaak import Rechtskader
 from spreiding.verdeling.models import Besluitregel, Taak
@@ -99,7 +100,8 @@ class Dossierpagina:
 
     @property
     def regels(self) -> list[Regelstand]:
-        regels = self.dossier.regels.select_related("gemeente", "besluit").order_by("gemeente__naam")
+        regels = regels_van(self.dossier, self.bekend_op).select_related("gemeente", "besluit")
+        regels = regels.order_by("gemeente__naam")
         taken = Taak.objects.filter(
             cyclus=self.dossier.besluit.cyclus_id,
             gemeente__in=[regel.gemeente_id for regel in regels],
@@ -108,6 +110,12 @@ class Dossierpagina:
         ).select_related("besluitregel__besluit")
         per = {taak.gemeente_id: taak for taak in taken.order_by("gemeente")}
         return [Regelstand(regel, per.get(regel.gemeente_id)) for regel in regels]
+
+    @property
+    def waarom_regels_vast(self) -> str:
+        """Why the dossier cannot be said to be about other lines; empty = it can."""
+        gevonden = belemmeringen_regels(self.beeld.feiten, nummers(self.dossier))
+        return gevonden[0].tekst if gevonden else ""
 
     @property
     def handelingen(self) -> list[Handeling]:
@@ -135,6 +143,17 @@ class Dossierpagina:
     @property
     def vervolgsoort(self) -> Zaaksoort | None:
         return VERVOLG.get(Zaaksoort(self.dossier.soort))
+
+    @property
+    def waarom_geen_vervolg(self) -> str:
+        """Why `vervolgsoort` cannot be received yet; empty = it can."""
+        soort = self.vervolgsoort
+        return waarom_geen_vervolg(self.beeld.feiten, soort) if soort else ""
+
+    @property
+    def schorsing(self) -> Gebeurd | None:
+        """The suspension that a court ordered in this dossier."""
+        return self.beeld.feiten.laatste(Voorval.SCHORSING)
 
 
 def naam_tweede(voorval: str) -> str:

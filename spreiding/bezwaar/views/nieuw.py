@@ -8,6 +8,7 @@ from spreiding.accounts.permissions import Recht, vereist
 from spreiding.bezwaar.actions import bezwaar_ontvangen
 from spreiding.bezwaar.forms.nieuw import NieuwForm
 from spreiding.bezwaar.models import Bezwaardossier
+from spreiding.bezwaar.queries.lijnen import nummers
 from spreiding.bezwaar.queries.vinden import dossier_of_404
 from spreiding.bezwaar.views.stap import klaar
 from spreiding.core import klok
@@ -100,7 +101,7 @@ def _begin(vorige: Bezwaardossier | None) -> dict[str, object]:
     if vorige is None:
         return {}
     return {
-        "regels": list(vorige.dossierregels.order_by("pk").values_list("besluitregel_id", flat=True)),
+        "regels": sorted(nummers(vorige)),
         "indiener": vorige.indiener,
         "gemeente": vorige.gemeente_id or "",
         "naam": vorige.naam,

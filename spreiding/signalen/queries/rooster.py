@@ -41,7 +41,7 @@ class Roosterregel:
 
     @property
     def tijd(self) -> str:
-        return f"{self.uur}.{self.minuut:02d} uur"
+        return f"{self.uur:02d}:{self.minuut:02d} uur"
 
 
 @dataclass(frozen=True, slots=True)

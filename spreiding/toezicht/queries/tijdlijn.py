@@ -97,7 +97,7 @@ def _over(gemeente: Gemeente, voor: Any) -> Q:
     """About the gemeente itself, or about something larger of which it is a part."""
     besluiten = Verdeelbesluit.objects.zichtbaar_voor(voor).filter(regels__gemeente=gemeente)
     uitruilen = Uitruil.objects.zichtbaar_voor(voor).filter(boekingen__gemeente=gemeente)
-    dossiers = Bezwaardossier.objects.zichtbaar_voor(voor).filter(regels__gemeente=gemeente)
+    dossiers = Bezwaardossier.objects.zichtbaar_voor(voor).over_gemeente(gemeente)
     geheel = Q(pk__in=[])
     for soort, wat in (("verdeelbesluit", besluiten), ("uitruil", uitruilen), ("bezwaardossier", dossiers)):
         geheel |= Q(over_soort=soort, over_sleutel__in=_sleutels(wat))

@@ -54,7 +54,7 @@ def _bezwaren(gemeente: Gemeente, dag: date, bekend_op: datetime | None, voor: A
 
 def bezwaren_van(gemeente: Gemeente, dag: date, bekend_op: datetime | None, voor: Any) -> list[Dossierrij]:
     """Dossiers about a line of this gemeente, as they stand on the day."""
-    gekozen = dossiers(voor=voor).filter(regels__gemeente=gemeente).distinct()
+    gekozen = dossiers(voor=voor).over_gemeente(gemeente, bekend_op)
     if bekend_op is not None:
         gekozen = gekozen.filter(geregistreerd_op__lte=bekend_op)
     return dossierrijen(gekozen, peildatum=dag, bekend_op=bekend_op)
