@@ -359,6 +359,11 @@ def test_bezwaren_van_beide_cycli_staan_er_in_elke_stand(wereld):
     standen = {rij.toestand for rij in rijen}
     assert {Dossiertoestand.TE_LAAT, Dossiertoestand.KRAP, Dossiertoestand.OP_KOERS} <= standen
     assert Dossiertoestand.AFGEHANDELD in standen and any(rij.beeld.staat_stil for rij in rijen)
+    assert {rij.soort.value for rij in rijen} == {"bezwaar", "beroep", "voorziening"}
+    uitkomsten = {rij.uitkomst.value for rij in rijen if rij.uitkomst}
+    assert uitkomsten == {
+        *("niet_ontvankelijk", "ongegrond", "gedeeltelijk_gegrond", "gegrond", "ingetrokken", "doorgezonden"),
+    }  # fmt: skip
 
 
 def test_beide_cycli_hebben_een_aanvaard_verslag_in_alle_provincies(wereld):

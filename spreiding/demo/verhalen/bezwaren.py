@@ -98,7 +98,13 @@ GANGEN_2: Sequence[Gang] = (
     ("commissie 8-2", "hoorzitting_gepland 15-2 11-3", "hoorzitting_gehouden 11-3", "verdaging 14-4"),
 )
 GEGROND: Gang = ("hoorzitting_gepland 5-2 17-2", "hoorzitting_gehouden 17-2")
+DEELS: Gang = ("hoorzitting_gepland 4-2 16-2", "hoorzitting_gehouden 16-2")
+VROEG: Gang = ("horen_afgezien 8-2", "beslissing 19-2 ongegrond")
+DOORGEZONDEN: Gang = ("beslissing 1-2 doorgezonden",)
 TE_LAAT: Gang = ("beslissing 4-3 niet_ontvankelijk",)
+# At the court. Hoger beroep, a penalty and a lapsed term cannot be there yet in March: the first term ends on 16 March.
+VOORZIENING: Gang = ("hoorzitting_gepland 26-2 11-3", "hoorzitting_gehouden 11-3", "uitspraak 16-3 afgewezen")
+BEROEP: Gang = ("hoorzitting_gepland 20-4 15-6", "hoorzitting_gehouden 15-6")
 LEVEN_2 = 26  # bezwaren of cycle 2
 VERSPREID = 13  # takes every thirteenth line, so that they lie all over the country
 
@@ -167,37 +173,75 @@ def _cyclus_2(vast: Vast) -> None:
     for nr, (regel, gang) in enumerate(zip(regels, cycle(GANGEN_2), strict=False)):
         dag = date(2027, 1, 11 + nr % 18)
         kanaal = Kanaal.POST if nr % 5 == 4 else Kanaal.DIGITAAL
-        _dossier(vast, regel, werkdag(dag), gang, gronden=EXTRA if nr % 4 else ANDERS, kanaal=kanaal)
-    _gegrond(vast, gegrond)
+        eerste = _dossier(vast, regel, werkdag(dag), gang, gronden=EXTRA if nr % 4 else ANDERS, kanaal=kanaal)
+        if nr == 0 and eerste:
+            _bij_de_rechter(vast, eerste, regel, Zaaksoort.VOORZIENING, date(2027, 2, 22), VOORZIENING)
+    dossier = _dossier(vast, gegrond, date(2027, 1, 12), GEGROND, gronden=ANDERS)
+    _toegekend(vast, dossier, gegrond, Bezwaaruitkomst.GEGROND, ("2-3", "3-3", "15-3", "22-3"))
     _te_laat(vast)
+    _zeldzaam(vast)
 
 
-def _gegrond(vast: Vast, regel: Besluitregel) -> None:
-    """Granted: a new version, put forward on 3 March and announced on 22 March; the day before keeps the old taak."""
-    dossier = _dossier(vast, regel, date(2027, 1, 12), GEGROND, gronden=ANDERS)
-    op = om_uur(date(2027, 3, 2), 15)
-    if dossier is None or op >= vast.tot:
+def _toegekend(
+    vast: Vast, dossier: Bezwaardossier | None, regel: Besluitregel, uitkomst: Bezwaaruitkomst, dagen: Sequence[str]
+) -> None:
+    """Granted: a new version, on these days decided, put forward, vastgesteld and announced; the day before the last
+    keeps the old taak."""
+    op, voor, vast_op, bekend = (_dag(dag, 2027) for dag in dagen)
+    nu = om_uur(op, 15)
+    if dossier is None or nu >= vast.tot:
         return
     nieuw = RegelInvoer(regel.gemeente, regel.regulier * 9 // 10, regel.amv, regel.realiseren_uiterlijk)
     beslissing = VoorvalInvoer(
-        Voorval.BESLISSING, op.date(), uitkomst=Bezwaaruitkomst.GEGROND, regels=[nieuw],
+        Voorval.BESLISSING, op, uitkomst=uitkomst, regels=[nieuw],
         toelichting="Verzonnen: een deel van het aanbod was dubbel geteld.",
     )  # fmt: skip
-    rij = actions.voorval_vastleggen(dossier_id=dossier.pk, invoer=beslissing, door=vast.door, nu=op, vandaag=op.date())
+    rij = actions.voorval_vastleggen(dossier_id=dossier.pk, invoer=beslissing, door=vast.door, nu=nu, vandaag=op)
     assert rij.gevolg
+    reden = {"reden_tekort": f"Bezwaar is {uitkomst.label}."}
     stappen = (
-        (
-            om_uur(date(2027, 3, 3), 11),
-            verdeling.besluit_voordragen,
-            vast.door,
-            {"reden_tekort": "Bezwaar is gegrond."},
-        ),
-        (om_uur(date(2027, 3, 15), 10), verdeling.besluit_vaststellen, vast.directeur, {}),
-        (om_uur(date(2027, 3, 22), 14), verdeling.besluit_bekendmaken, vast.door, {"op": date(2027, 3, 22)}),
+        (om_uur(voor, 11), verdeling.besluit_voordragen, vast.door, reden),
+        (om_uur(vast_op, 10), verdeling.besluit_vaststellen, vast.directeur, {}),
+        (om_uur(bekend, 14), verdeling.besluit_bekendmaken, vast.door, {"op": bekend}),
     )
     for nu, doe, door, extra in stappen:
         if nu < vast.tot:
             doe(besluit_id=rij.gevolg.pk, door=door, nu=nu, **extra)
+
+
+def _zeldzaam(vast: Vast) -> None:
+    """One of each that seldom happens: partly granted, sent on to whom it was meant for, and appealed at a court."""
+    deels, door, af = (_vrije_regel(provincie) for provincie in ("PV30", "PV24", "PV28"))
+    dossier = _dossier(vast, deels, date(2027, 1, 14), DEELS, gronden=EXTRA)
+    _toegekend(vast, dossier, deels, Bezwaaruitkomst.GEDEELTELIJK_GEGROND, ("4-3", "9-3", "19-3", "24-3"))
+    invoer = DossierInvoer(
+        Zaaksoort.BEZWAAR, [door.pk], Indiener.ANDERS, "Vereniging Dorpsbelang (verzonnen)",
+        _ontvangst(date(2027, 1, 27), Kanaal.BALIE), gronden="Tegen een omgevingsvergunning. (Verzonnen tekst)",
+    )  # fmt: skip
+    _leg(vast, door.besluit, invoer, DOORGEZONDEN)
+    if afgewezen := _dossier(vast, af, date(2027, 1, 13), VROEG, gronden=EXTRA):
+        _bij_de_rechter(vast, afgewezen, af, Zaaksoort.BEROEP, date(2027, 3, 2), BEROEP)
+
+
+def _vrije_regel(provincie: str) -> Besluitregel:
+    """The first line of some size in this provincie that nobody disputes."""
+    vrij = Besluitregel.objects.filter(
+        besluit__cyclus="2026-2028", besluit__versie=1, besluit__provincie=provincie, regulier__gte=60,
+        dossierregels__isnull=True,
+    )  # fmt: skip
+    return vrij.select_related("besluit__cyclus", "besluit__provincie", "gemeente").order_by("gemeente")[0]
+
+
+def _bij_de_rechter(
+    vast: Vast, bezwaar: Bezwaardossier, regel: Besluitregel, soort: Zaaksoort, op: date, gang: Gang
+) -> None:
+    """The same gemeente goes to the court, about the same line."""
+    invoer = DossierInvoer(
+        soort, [regel.pk], Indiener.GEMEENTE, bezwaar.naam, _ontvangst(op, Kanaal.DIGITAAL),
+        gemeente=regel.gemeente, vorige=bezwaar, gerecht="rechtbank Den Haag", gronden=bezwaar.gronden,
+        zaaknummer=f"SGR 27/{1000 + bezwaar.pk} (verzonnen)",
+    )  # fmt: skip
+    _leg(vast, regel.besluit, invoer, gang)
 
 
 def _te_laat(vast: Vast) -> None:
