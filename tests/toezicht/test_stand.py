@@ -44,7 +44,6 @@ def test_hoe_een_gemeente_ervoor_staat(traject):
     assert (stand.uiterlijk, stand.dagen_over, stand.termijn_voorbij) == (date(2027, 3, 15), 10, False)
     assert stand.laatste_contact == Contact(date(2027, 2, 11), Gesprekssoort.AMBTELIJK)
     assert (stand.volgend_gesprek, stand.open_afspraken, stand.gebroken) == (date(2027, 3, 20), 1, 1)
-    assert stand.laatste_brief and stand.laatste_brief.soort == "informatieverzoek"
 
 
 def test_een_eerdere_dag_geeft_de_stand_van_toen(traject):

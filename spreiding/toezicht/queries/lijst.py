@@ -24,6 +24,7 @@ from spreiding.regels.prognose import Prognose
 from spreiding.regels.termijnverlopen import Lijst, Opgegaan, Plaatsing, Taaklijn, nadert, plaatsing, tellingen
 from spreiding.regels.toestand import Cijfers, Opgave, Termijn, taaktoestand
 from spreiding.toezicht.models import Actie
+from spreiding.toezicht.queries.mensen import treden_nu
 from spreiding.toezicht.queries.stand import Trajectstand, trajecten
 from spreiding.verdeling.models import Taak
 from spreiding.verdeling.queries.realisatie import realisatie_van
@@ -47,6 +48,15 @@ class Taakcijfers:
 
 
 @dataclass(frozen=True, slots=True)
+class Eersteactie:
+    """What has to happen first, when, and by whom."""
+
+    wat: str
+    wanneer: date
+    eigenaar: User
+
+
+@dataclass(frozen=True, slots=True)
 class Lijstrij:
     """A gemeente on its list. `actie` is the first open one; `meldingen` are notices of delay (Wet art. 8)."""
 
@@ -58,7 +68,7 @@ class Lijstrij:
     aandacht: Aandacht
     uitruil: Saldo
     traject: Trajectstand | None
-    actie: Actie | None
+    actie: Eersteactie | None
     mag_schrijven: bool = False
 
     @property
@@ -125,6 +135,11 @@ class Toezichtlijst:
         return min(self.peil.bekend_op, einde_van(self.peil.stand_per))
 
     @cached_property
+    def treden(self) -> dict[int, str]:
+        """The names of the rungs on the day looked at."""
+        return treden_nu(self.peil)
+
+    @cached_property
     def rijen(self) -> list[Lijstrij]:
         """By name of the gemeente."""
         codes = [p.pk for p in self.provincies if self.gemeente is None or p.pk == self.gemeente.provincie_id]
@@ -188,7 +203,7 @@ class _Bron:
         self.bezwaren = bezwaar_lopend(cyclus, dag, bekend_op=bekend_op)
         self.saldi = saldi(cyclus, dag, bekend_op, codes)
         self.aandacht = aandacht_per_gemeente(gezien, codes)
-        self.trajecten = trajecten(cyclus, peil, codes, voor=lijst.voor)
+        self.trajecten = trajecten(cyclus, peil, codes, voor=lijst.voor, treden=lijst.treden)
         self.acties = eerste_acties(cyclus, lijst.moment, voor=lijst.voor) if lijst.intern else {}
         weg = [s.gebied.code for s in self.standen if s.gebied.tot is not None and s.gebied.tot <= dag]
         self.opgegaan = _opgegaan(dag, bekend_op) if weg else {}
@@ -256,10 +271,12 @@ def _laatste_taken(cyclus: Cyclus, codes: Iterable[str], bekend_op: datetime | N
     return {taak.gemeente_id: taak for taak in rijen}
 
 
-def eerste_acties(cyclus: Cyclus, moment: datetime, *, voor: Any) -> Mapping[str, Actie]:
-    """Per gemeente code the first action that is open at this moment."""
+def eerste_acties(cyclus: Cyclus, moment: datetime, *, voor: Any) -> Mapping[str, Eersteactie]:
+    """Per gemeente code the first action that is open at this moment. Two queries."""
     rijen = Actie.objects.zichtbaar_voor(voor).open_op(moment).filter(traject__cyclus=cyclus)
-    gevonden: dict[str, Actie] = {}
-    for actie in rijen.select_related("eigenaar", "traject").order_by("wanneer", "pk"):
-        gevonden.setdefault(actie.traject.gemeente_id, actie)
-    return gevonden
+    velden = ("traject__gemeente", "wat", "wanneer", "eigenaar")
+    eerste: dict[str, tuple[str, date, int]] = {}
+    for code, *actie in rijen.order_by("wanneer", "pk").values_list(*velden):
+        eerste.setdefault(code, tuple(actie))
+    wie = User.objects.in_bulk({eigenaar for *_, eigenaar in eerste.values()})
+    return {code: Eersteactie(wat, op, wie[eigenaar]) for code, (wat, op, eigenaar) in eerste.items()}

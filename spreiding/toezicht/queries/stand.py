@@ -1,20 +1,20 @@
-"""How the trajecten of a cyclus stand on a day, as known at a moment: nine queries, however many gemeenten."""
+"""How the trajecten of a cyclus stand on a day, as known at a moment: five queries, however many gemeenten."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from spreiding.accounts.models import User
 from spreiding.core.klok import dag_van
 from spreiding.core.peil import Peil, einde_van
 from spreiding.cyclus.models import Cyclus
-from spreiding.regels.toezicht import Afspraakresultaat, Briefstatus, Gesprekssoort
-from spreiding.toezicht.models import Afspraak, Afspraakuitkomst, Brief, Gesprek, Gespreksverloop, Traject, Tredestap
-from spreiding.toezicht.queries.ladder import ladder_op
+from spreiding.regels.toezicht import Afspraakresultaat, Gesprekssoort
+from spreiding.toezicht.models import Traject
+from spreiding.toezicht.queries.mensen import treden_nu
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ class Trajectstand:
     volgend_gesprek: date | None
     open_afspraken: int
     gebroken: int
-    laatste_brief: Brief | None
     behandelaar: User | None
     dagen_over: int | None
 
@@ -54,11 +53,16 @@ class Trajectstand:
 
 
 def trajecten(
-    cyclus: Cyclus | str, peil: Peil, provincies: Iterable[str] | None = None, voor: Any = None
+    cyclus: Cyclus | str,
+    peil: Peil,
+    provincies: Iterable[str] | None = None,
+    voor: Any = None,
+    *,
+    treden: Mapping[int, str] | None = None,
 ) -> Mapping[str, Trajectstand]:
     """Per gemeente code; a gemeente without a traject on that day is left out. `voor` limits to what this person sees.
 
-    `provincies` None = the whole country.
+    `provincies` None = the whole country. `treden`: the names of the rungs, when the caller has read them.
     """
     code = cyclus.pk if isinstance(cyclus, Cyclus) else cyclus
     moment = min(peil.bekend_op, einde_van(peil.stand_per))
@@ -67,88 +71,96 @@ def trajecten(
         rijen = rijen.zichtbaar_voor(voor)  # type: ignore[attr-defined]
     if provincies is not None:
         rijen = rijen.filter(gemeente__provincie__in=list(provincies))
-    gevonden = list(rijen.select_related("behandelaar").order_by("gemeente"))
-    beeld = _Beeld([traject.pk for traject in gevonden], peil.stand_per, peil.bekend_op)
-    return {traject.gemeente_id: beeld.stand(traject) for traject in gevonden}
+    gevonden = list(rijen.order_by("gemeente").values_list("pk", "gemeente", "geopend_op", "behandelaar"))
+    if not gevonden:
+        return {}
+    feiten = _feiten([pk for pk, *_ in gevonden], peil.stand_per, peil.bekend_op)
+    namen = treden_nu(peil) if treden is None else treden
+    wie = User.objects.in_bulk({behandelaar for *_, behandelaar in gevonden if behandelaar})
+    return {r[1]: _stand(r, feiten[r[0]], namen, wie.get(r[3]), peil.stand_per) for r in gevonden}
 
 
-class _Beeld:
-    """Everything about these trajecten, gathered once."""
+FEITEN = """
+WITH stappen AS (
+    SELECT traject_id, array_agg(trede ORDER BY nummer) AS treden, array_agg(op ORDER BY nummer) AS dagen,
+        (array_agg(uiterlijk ORDER BY nummer DESC))[1] AS uiterlijk
+    FROM toezicht_tredestap
+    WHERE traject_id = ANY(%(trajecten)s) AND vastgelegd_op <= %(bekend_op)s AND op <= %(dag)s
+    GROUP BY traject_id
+), gesprekken AS (
+    SELECT id, traject_id, soort, op FROM toezicht_gesprek
+    WHERE traject_id = ANY(%(trajecten)s) AND vastgelegd_op <= %(bekend_op)s
+), verloop AS (
+    SELECT v.id, v.gesprek_id, v.voorval, v.op, g.traject_id, g.soort
+    FROM toezicht_gespreksverloop v JOIN toezicht_gesprek g ON g.id = v.gesprek_id
+    WHERE g.traject_id = ANY(%(trajecten)s) AND v.vastgelegd_op <= %(bekend_op)s
+), contact AS (
+    SELECT DISTINCT ON (traject_id) traject_id, op, soort FROM verloop
+    WHERE voorval = 'gehouden' AND op <= %(dag)s
+    ORDER BY traject_id, op DESC, id DESC
+), gepland AS (
+    SELECT g.traject_id, min(coalesce(z.op, g.op)) AS op
+    FROM gesprekken g
+    LEFT JOIN (SELECT gesprek_id, max(op) AS op FROM verloop WHERE voorval = 'verzet' GROUP BY gesprek_id) z
+        ON z.gesprek_id = g.id
+    WHERE coalesce(z.op, g.op) >= %(dag)s AND NOT EXISTS (
+        SELECT FROM verloop e WHERE e.gesprek_id = g.id AND e.voorval IN ('gehouden', 'afgezegd') AND e.op <= %(dag)s)
+    GROUP BY g.traject_id
+), uitkomsten AS (
+    SELECT DISTINCT ON (u.afspraak_id) u.afspraak_id, u.resultaat
+    FROM toezicht_afspraakuitkomst u JOIN toezicht_afspraak a ON a.id = u.afspraak_id
+    WHERE a.traject_id = ANY(%(trajecten)s) AND u.vastgelegd_op <= %(bekend_op)s AND u.op <= %(dag)s
+    ORDER BY u.afspraak_id, u.id DESC
+), afspraken AS (
+    SELECT a.traject_id, count(*) FILTER (WHERE u.resultaat IS NULL) AS open_,
+        count(*) FILTER (WHERE u.resultaat = %(niet_nagekomen)s) AS gebroken
+    FROM toezicht_afspraak a LEFT JOIN uitkomsten u ON u.afspraak_id = a.id
+    WHERE a.traject_id = ANY(%(trajecten)s) AND a.vastgelegd_op <= %(bekend_op)s AND a.op <= %(dag)s
+    GROUP BY a.traject_id
+)
+SELECT t.id, s.treden, s.dagen, s.uiterlijk, c.op, c.soort, g.op, coalesce(a.open_, 0), coalesce(a.gebroken, 0)
+FROM unnest(%(trajecten)s) AS t (id)
+LEFT JOIN stappen s ON s.traject_id = t.id
+LEFT JOIN contact c ON c.traject_id = t.id
+LEFT JOIN gepland g ON g.traject_id = t.id
+LEFT JOIN afspraken a ON a.traject_id = t.id
+"""
+# A planned talk: neither held nor called off, moved ones on their last day. An afspraak: its last result counts.
 
-    def __init__(self, ids: list[int], dag: date, bekend_op: datetime) -> None:
-        self.dag, self.ids, self.bekend_op = dag, ids, bekend_op
-        self.namen = {t.nummer: t.naam for t in ladder_op(dag).treden.all()}
-        stappen = Tredestap.objects.filter(**self._bekend(), op__lte=dag).order_by("traject", "nummer")
-        self.stap = {stap.traject_id: stap for stap in stappen}
-        self.sinds = self._sinds(stappen)
-        self.contact = self._contacten()
-        self.gepland = self._gepland()
-        self.afspraken = self._afspraken()
-        brieven = Brief.objects.filter(
-            traject__in=ids, status=Briefstatus.ONDERTEKEND.value, dagtekening__lte=dag, ondertekend_op__lte=bekend_op
-        )
-        self.brief = {b.traject_id: b for b in brieven.defer("tekst", "waarden").order_by("dagtekening", "pk")}
 
-    def _bekend(self, pad: str = "") -> dict[str, object]:
-        return {f"{pad}traject__in": self.ids, "vastgelegd_op__lte": self.bekend_op}
+def _feiten(trajecten: list[int], dag: date, bekend_op: datetime) -> dict[int, tuple[Any, ...]]:
+    """Everything about these trajecten in one query."""
+    waarden: dict[str, Any] = {"trajecten": trajecten, "dag": dag, "bekend_op": bekend_op}
+    waarden["niet_nagekomen"] = Afspraakresultaat.NIET_NAGEKOMEN.value
+    with connection.cursor() as cursor:
+        cursor.execute(FEITEN, waarden)
+        return {pk: tuple(feiten) for pk, *feiten in cursor.fetchall()}
 
-    def _sinds(self, stappen: Iterable[Tredestap]) -> dict[int, date]:
-        """Since when each stands on its present trede: staying does not begin anew."""
-        sinds: dict[int, date] = {}
-        vorige: dict[int, int] = {}
-        for stap in stappen:
-            if vorige.get(stap.traject_id) != stap.trede:
-                sinds[stap.traject_id] = stap.op
-            vorige[stap.traject_id] = stap.trede
-        return sinds
 
-    def _contacten(self) -> dict[int, Contact]:
-        rijen = Gespreksverloop.objects.filter(**self._bekend("gesprek__"), voorval="gehouden", op__lte=self.dag)
-        waarden = rijen.order_by("op", "pk").values_list("gesprek__traject", "op", "gesprek__soort")
-        return {traject: Contact(op, Gesprekssoort(soort)) for traject, op, soort in waarden}
+def _sinds(treden: list[int], dagen: list[date]) -> date:
+    """Since when it stands on its present trede: staying does not begin anew."""
+    begin = len(treden) - 1
+    while begin and treden[begin - 1] == treden[-1]:
+        begin -= 1
+    return dagen[begin]
 
-    def _gepland(self) -> dict[int, date]:
-        """The first planned talk that is neither held nor called off; moved ones on their last day."""
-        eindes = Gespreksverloop.objects.filter(
-            voorval__in=["gehouden", "afgezegd"], vastgelegd_op__lte=self.bekend_op, op__lte=self.dag
-        )
-        verzet = Max("verloop__op", filter=Q(verloop__voorval="verzet", verloop__vastgelegd_op__lte=self.bekend_op))
-        rijen = Gesprek.objects.filter(**self._bekend()).exclude(pk__in=eindes.values("gesprek")).annotate(op_nu=verzet)
-        gepland: dict[int, date] = {}
-        for traject, op, verzet_naar in rijen.order_by("op", "pk").values_list("traject", "op", "op_nu"):
-            dag = verzet_naar or op
-            if dag >= self.dag:
-                gepland[traject] = min(dag, gepland.get(traject, dag))
-        return gepland
 
-    def _afspraken(self) -> dict[int, tuple[int, int]]:
-        """(open, not kept) per traject: the last result of each afspraak counts."""
-        uitkomsten = Afspraakuitkomst.objects.filter(
-            afspraak__traject__in=self.ids, vastgelegd_op__lte=self.bekend_op, op__lte=self.dag
-        )
-        laatste = dict(uitkomsten.order_by("pk").values_list("afspraak", "resultaat"))
-        telling: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-        rijen = Afspraak.objects.filter(**self._bekend(), op__lte=self.dag).order_by("pk")
-        for pk, traject in rijen.values_list("pk", "traject"):
-            telling[traject][0] += pk not in laatste
-            telling[traject][1] += laatste.get(pk) == Afspraakresultaat.NIET_NAGEKOMEN.value
-        return {traject: (open_, gebroken) for traject, (open_, gebroken) in telling.items()}
-
-    def stand(self, traject: Traject) -> Trajectstand:
-        stap = self.stap.get(traject.pk)
-        open_, gebroken = self.afspraken.get(traject.pk, (0, 0))
-        return Trajectstand(
-            traject=traject.pk,
-            gemeente=traject.gemeente_id,
-            trede=stap.trede if stap else 0,
-            naam=self.namen.get(stap.trede, "Afgesloten") if stap else "Nog geen trede",
-            sinds=self.sinds.get(traject.pk) or dag_van(traject.geopend_op),
-            uiterlijk=stap.uiterlijk if stap else None,
-            laatste_contact=self.contact.get(traject.pk),
-            volgend_gesprek=self.gepland.get(traject.pk),
-            open_afspraken=open_,
-            gebroken=gebroken,
-            laatste_brief=self.brief.get(traject.pk),
-            behandelaar=traject.behandelaar,
-            dagen_over=(stap.uiterlijk - self.dag).days if stap and stap.uiterlijk else None,
-        )
+def _stand(
+    rij: tuple[Any, ...], feiten: tuple[Any, ...], namen: Mapping[int, str], wie: User | None, dag: date
+) -> Trajectstand:
+    traject, gemeente, geopend_op, _ = rij
+    treden, dagen, uiterlijk, contact, soort, gepland, open_, gebroken = feiten
+    return Trajectstand(
+        traject=traject,
+        gemeente=gemeente,
+        trede=treden[-1] if treden else 0,
+        naam=namen.get(treden[-1], "Afgesloten") if treden else "Nog geen trede",
+        sinds=_sinds(treden, dagen) if treden else dag_van(geopend_op),
+        uiterlijk=uiterlijk,
+        laatste_contact=Contact(contact, Gesprekssoort(soort)) if contact else None,
+        volgend_gesprek=gepland,
+        open_afspraken=open_,
+        gebroken=gebroken,
+        behandelaar=wie,
+        dagen_over=(uiterlijk - dag).days if uiterlijk else None,
+    )

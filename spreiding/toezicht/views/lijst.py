@@ -18,7 +18,7 @@ from spreiding.regels.prognose import Prognose
 from spreiding.regels.termijnverlopen import DEFINITIES, VOORUIT_DAGEN, Lijst
 from spreiding.toezicht.forms.lijst import Lijstkeuze, Toezichtfilter, Vooruitfilter
 from spreiding.toezicht.queries.lijst import Lijstrij, Toezichtlijst, prognoses_op
-from spreiding.toezicht.queries.mensen import treden_nu, werkers
+from spreiding.toezicht.queries.mensen import werkers
 from spreiding.toezicht.views.kolommen import kolommen, totalen
 
 TELLING = (
@@ -86,7 +86,7 @@ class Beeld:
         return self.filterklasse(
             self.request.GET,
             provincies=self.lijst.provincies,
-            treden=treden_nu(self.peil),
+            treden=self.lijst.treden,
             mensen=werkers() if self.lijst.intern else [],
             ik=self.request.user,
             intern=self.lijst.intern,
