@@ -14,6 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
@@ -108,7 +109,24 @@ class Beeldgrafiek:
         return vl_convert.vegalite_to_png(self._declaratie(), scale=2, **_NEDERLANDS)
 
     def _declaratie(self) -> dict[str, Any]:
-        return self.maak().properties(width=BREEDTE, height=HOOGTE).configure(**_stijl()).to_dict()
+        """Held against the schema of Vega-Lite while developing and testing; what passed there is right here too."""
+        from altair.utils.schemapi import debug_mode
+
+        with debug_mode(settings.GRAFIEK_TOETSEN):
+            declaratie = self.maak().properties(width=BREEDTE, height=HOOGTE).configure(**_stijl())
+            return declaratie.to_dict(validate=settings.GRAFIEK_TOETSEN)
+
+
+def zet_klaar() -> None:
+    """Load what draws and draw a point: the first chart of a process takes seconds, the next ones a tenth of one."""
+    try:
+        import altair as alt
+        import vl_convert
+
+        punt = alt.Chart(alt.Data(values=[{"n": 0}])).mark_point().encode(x="n:Q")
+        vl_convert.vegalite_to_svg(punt.configure(**_stijl()).to_dict(), **_NEDERLANDS)
+    except Exception:  # a page asks again, and says what it cannot draw
+        logger.exception("tekenaar niet klaar")
 
 
 _NEDERLANDS = {"format_locale": "nl-NL", "time_format_locale": "nl-NL"}

@@ -131,12 +131,13 @@ class Ervaringen:
             self._eigen[ervaring.provincie, ervaring.fase].append(ervaring)
         self.alle = alle
         self.bron = lru_cache(maxsize=None)(self._bron)
+        self._van_land = lru_cache(maxsize=None)(self._land)  # twaalf provincies vragen naar hetzelfde land
 
     def _bron(self, provincie: str, fase: Fase) -> Bron | None:
         """De ervaring waarop een plan in deze provincie en fase steunt; None als er te weinig is (zie MINIMUM)."""
-        land, alle_fasen = self._land(fase), False
+        land, alle_fasen = self._van_land(fase), False
         if not land.is_genoeg:
-            land, alle_fasen = self._alles(), True
+            land, alle_fasen = self._van_land(None), True
         if not land.is_genoeg:
             return None
         eigen = verdeling(self._eigen[provincie, fase])
@@ -144,8 +145,6 @@ class Ervaringen:
             return Bron(None, land, 0.0, alle_fasen)
         return Bron(eigen, land, eigen.afgelopen / (eigen.afgelopen + GEWICHT), alle_fasen)
 
-    def _land(self, fase: Fase) -> Verdeling:
-        return verdeling(self._per_fase[fase])
-
-    def _alles(self) -> Verdeling:
-        return verdeling(self.alle)
+    def _land(self, fase: Fase | None) -> Verdeling:
+        """Het hele land in een fase; None = alle fasen samen."""
+        return verdeling(self.alle if fase is None else self._per_fase[fase])

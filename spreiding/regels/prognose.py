@@ -7,6 +7,7 @@ antwoord geeft. Er is geen wet die dit voorschrijft; de prognose verandert geen 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,16 +123,19 @@ class Uitkomsten:
 
     def kwantiel(self, deel: float) -> int:
         """Het kleinste aantal plaatsen waarbij de kans om daar of eronder uit te komen ten minste `deel` is."""
+        return self._kwantielen([deel])[0]
+
+    def _kwantielen(self, delen: Sequence[float]) -> list[int]:
+        """Net zo, voor meer delen in één keer."""
         totalen = self.totalen()
-        for (plaatsen, _), samen in zip(totalen, accumulate(p for _, p in totalen), strict=True):
-            if samen >= deel - 1e-9:
-                return plaatsen
-        return totalen[-1][0]
+        samen = list(accumulate(p for _, p in totalen))
+        plekken = [bisect_left(samen, deel - 1e-9) for deel in delen]
+        return [totalen[min(plek, len(totalen) - 1)][0] for plek in plekken]
 
     def band(self, procent: int) -> Band:
         """De middelste `procent` procent."""
         rand = (100 - procent) / 200
-        return Band(procent, self.kwantiel(rand), self.kwantiel(1 - rand))
+        return Band(procent, *self._kwantielen([rand, 1 - rand]))
 
     def kans_binnen(self, band: Band) -> float:
         """De kans dat de uitkomst in de band valt: ten minste `band.procent`, vaak meer, want aantallen springen."""

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from spreiding.core.beeldgrafiek import Beeldgrafiek, Kolomkop, grafiekbestand, toegankelijk
+from spreiding.core.beeldgrafiek import Beeldgrafiek, Kolomkop, grafiekbestand, toegankelijk, zet_klaar
 
 
 def teken():
@@ -83,3 +83,26 @@ def test_wat_niet_gevraagd_is_komt_er_niet(naam, formaat):
 def test_wat_geen_tekening_is_wordt_geweigerd():
     with pytest.raises(ValueError, match="viewBox"):
         toegankelijk("<html></html>", "a", "b", "c")
+
+
+def test_zonder_toets_tegen_het_schema_is_de_tekening_dezelfde(svg, settings):
+    settings.GRAFIEK_TOETSEN = False
+    assert grafiek("zonder toets").svg() == svg
+
+
+def test_een_declaratie_die_niet_klopt_valt_hier_op(caplog):
+    def fout():
+        import altair as alt
+
+        return alt.Chart(alt.Data(values=[])).mark_line().encode(x=alt.X("dag:T", axis={"bestaatniet": 1}))
+
+    assert grafiek("fout", fout).svg() == ""
+    assert "bestaatniet" in caplog.text
+
+
+def test_de_tekenaar_klaarzetten_houdt_niets_tegen(caplog, monkeypatch):
+    zet_klaar()
+    assert "tekenaar niet klaar" not in caplog.text
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: 1 / 0)
+    zet_klaar()
+    assert "tekenaar niet klaar" in caplog.text

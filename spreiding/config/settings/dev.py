@@ -5,6 +5,7 @@ from spreiding.config.settings.base import *
 from spreiding.config.settings.base import DATABASE_URL, env
 
 DEBUG = env.bool("DEBUG", default=True)
+GRAFIEK_TOETSEN = True
 SECRET_KEY = env.str("SECRET_KEY", default="alleen-voor-ontwikkeling-nooit-in-productie")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 

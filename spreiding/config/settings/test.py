@@ -4,6 +4,7 @@ from spreiding.config.settings.base import *
 from spreiding.config.settings.base import BASIS, DATABASE_URL, env
 
 DEBUG = False
+GRAFIEK_TOETSEN = True
 DEMO = False
 DEMO_KLOK = ""
 SECRET_KEY = "alleen-voor-de-tests-nooit-in-productie"
