@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,3 +13,9 @@ class ToezichtConfig(AppConfig):
         from spreiding.toezicht.actions import toezicht_laden
 
         return [("Interventieladder, briefsjablonen en toezichthouder", toezicht_laden(nu=nu))]
+
+    def agendatermijnen(self, user: Any, vandaag: date) -> list[Any]:
+        """What this room adds to somebody's calendar: the days of their own work."""
+        from spreiding.toezicht.queries.agenda import agendatermijnen
+
+        return agendatermijnen(user, vandaag)

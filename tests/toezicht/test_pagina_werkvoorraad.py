@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from spreiding.audit.models import Gebeurtenis
+from spreiding.bezwaar.queries.agenda import termijnen_voor
 from spreiding.cyclus.models import Cyclus
 from spreiding.regels.feiten import Feit
 from spreiding.toezicht.models import Actie, Vervanging
@@ -212,3 +213,16 @@ class TestReacties:
         ReactieFactory(verzoek=verzoek, op=VANDAAG, vastgelegd_op=arnhem.geopend_op)
         na = tekst_van(tineke.get(PAD))
         assert "Reactie op: de stap naar trede 2" in na and "Reactie gevraagd over" not in na
+
+
+def test_de_eigen_agenda_buiten_spreiding_heeft_dezelfde_dagen(tineke, hanna, pieter, arnhem):
+    eerder = traject(ZWOLLE, behandelaar=tineke.user, cyclus=Cyclus.objects.get(pk="2024-2026"))
+    rijen = [actie(arnhem, tineke, wat="Bel Arnhem"), actie(eerder, tineke, wat="Bel Zwolle")]
+    actie(arnhem, hanna, wat="Van Hanna")
+    titels = {t.uid: (t.titel, t.pad) for t in termijnen_voor(tineke.user, vandaag=VANDAAG)}
+    assert titels[f"toezichtactie-{rijen[0].pk}@spreiding"] == (
+        "Arnhem: Bel Arnhem", f"/toezicht/{ARNHEM}/?cyclus=2026-2028"
+    )  # fmt: skip
+    assert titels[f"toezichtactie-{rijen[1].pk}@spreiding"][1] == f"/toezicht/{ZWOLLE}/?cyclus=2024-2026"
+    assert not [titel for titel, _ in titels.values() if "Hanna" in titel]
+    assert not [t for t in termijnen_voor(pieter.user, vandaag=VANDAAG) if "actie" in t.uid]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps
+
 from spreiding.bezwaar.models import Agendakoppeling
 from spreiding.bezwaar.queries.dossiers import Dossierrij, dossierrijen, dossiers
 from spreiding.regels.bezwaargebeurtenis import Voorval
@@ -30,9 +32,16 @@ def koppeling_bij(sleutel: str) -> Agendakoppeling | None:
 
 
 def termijnen_voor(user: Any, *, vandaag: date) -> list[Agendatermijn]:
-    """Deadlines and hearings of open dossiers that this person may see, the first on top."""
+    """Deadlines and hearings of open dossiers that this person may see, the first on top.
+
+    A room above adds its own days with `agendatermijnen(user, vandaag)` on its AppConfig.
+    """
     rijen = dossierrijen(dossiers(voor=user), peildatum=vandaag)
-    return sorted((t for rij in rijen for t in _van(rij)), key=lambda termijn: (termijn.dag, termijn.uid))
+    gevonden = [t for rij in rijen for t in _van(rij)]
+    for kamer in apps.get_app_configs():
+        if erbij := getattr(kamer, "agendatermijnen", None):
+            gevonden += erbij(user, vandaag)
+    return sorted(gevonden, key=lambda termijn: (termijn.dag, termijn.uid))
 
 
 def _van(rij: Dossierrij) -> Iterator[Agendatermijn]:
@@ -63,7 +72,7 @@ def als_ics(termijnen: Iterable[Agendatermijn], *, adres: str, nu: datetime) -> 
     agenda = Calendar()
     agenda.add("prodid", "-//Spreiding//Termijnen//NL")
     agenda.add("version", "2.0")
-    agenda.add("x-wr-calname", "Spreiding: termijnen bezwaar")
+    agenda.add("x-wr-calname", "Spreiding: termijnen")
     for termijn in termijnen:
         dag = Event()
         dag.add("uid", termijn.uid)

@@ -40,18 +40,15 @@ class Dagsoort(Begrip):
 
 @dataclass(frozen=True, slots=True)
 class Dagpunt:
-    """Something that falls on a day, in one gemeente."""
+    """Something that falls on a day, in one gemeente. `sleutel` stays the same when the day moves."""
 
+    sleutel: str
     dag: date
     soort: Dagsoort
     gemeente: str
     code: str
     tekst: str
     wie: str = ""
-
-    @property
-    def sleutel(self) -> str:
-        return f"{self.soort.value}-{self.code}-{self.dag.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +155,27 @@ class Toezichtwerk:
     def _actiepunten(self) -> Iterator[Dagpunt]:
         for actie in self.acties:
             gemeente = actie.traject.gemeente
-            yield Dagpunt(actie.wanneer, Dagsoort.ACTIE, gemeente.naam, gemeente.pk, actie.wat, str(actie.eigenaar))
+            wie, sleutel = str(actie.eigenaar), f"toezichtactie-{actie.pk}"
+            yield Dagpunt(sleutel, actie.wanneer, Dagsoort.ACTIE, gemeente.naam, gemeente.pk, actie.wat, wie)
 
     def _trajectpunten(self) -> Iterator[Dagpunt]:
         for rij in self.gemeenten:
             if rij.traject is None:
                 continue
-            wie = str(rij.behandelaar)
+            wie, nummer, waar = str(rij.behandelaar), rij.traject.traject, (rij.naam, rij.code)
             if rij.volgend_gesprek:
-                yield Dagpunt(rij.volgend_gesprek, Dagsoort.GESPREK, rij.naam, rij.code, "Gepland gesprek", wie)
+                gepland = "Gepland gesprek"
+                yield Dagpunt(f"gesprek-{nummer}", rij.volgend_gesprek, Dagsoort.GESPREK, *waar, gepland, wie)
             if rij.traject.uiterlijk and rij.trede:
                 tekst = f"Einde termijn trede {rij.trede}, {rij.traject.naam}"
-                yield Dagpunt(rij.traject.uiterlijk, Dagsoort.TREDE, rij.naam, rij.code, tekst, wie)
+                yield Dagpunt(f"trede-{nummer}", rij.traject.uiterlijk, Dagsoort.TREDE, *waar, tekst, wie)
 
     def _afspraakpunten(self) -> Iterator[Dagpunt]:
         rijen = Afspraak.objects.filter(traject__in=self._mijn_trajecten, vastgelegd_op__lte=self.lijst.moment)
         for afspraak in rijen.exclude(uitkomsten__vastgelegd_op__lte=self.lijst.moment).order_by("uiterlijk", "pk"):
             rij = self._mijn_trajecten[afspraak.traject_id]
-            wie = str(rij.behandelaar)
-            yield Dagpunt(afspraak.uiterlijk, Dagsoort.AFSPRAAK, rij.naam, rij.code, afspraak.tekst, wie)
+            wie, sleutel = str(rij.behandelaar), f"afspraak-{afspraak.pk}"
+            yield Dagpunt(sleutel, afspraak.uiterlijk, Dagsoort.AFSPRAAK, rij.naam, rij.code, afspraak.tekst, wie)
 
     def _reactiepunten(self) -> Iterator[Dagpunt]:
         """Requests without an answer; what lapsed stays on for as long as an answer is news."""
@@ -186,8 +185,9 @@ class Toezichtwerk:
         rijen = rijen.filter(uiterlijk__gte=self.dag - ANTWOORDDAGEN).exclude(pk__in=al.values("verzoek"))
         for verzoek in rijen.order_by("uiterlijk", "pk"):
             rij = self._mijn_trajecten[verzoek.traject_id]
-            tekst = f"Reactie gevraagd over {verzoek.onderwerp}"
-            yield Dagpunt(verzoek.uiterlijk, Dagsoort.REACTIE, rij.naam, rij.code, tekst, str(rij.behandelaar))
+            tekst, sleutel = f"Reactie gevraagd over {verzoek.onderwerp}", f"reactieverzoek-{verzoek.pk}"
+            wie = str(rij.behandelaar)
+            yield Dagpunt(sleutel, verzoek.uiterlijk, Dagsoort.REACTIE, rij.naam, rij.code, tekst, wie)
 
     @property
     def termijnen(self) -> list[Dagpunt]:

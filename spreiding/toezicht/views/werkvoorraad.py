@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from spreiding.accounts.models import User
 from spreiding.accounts.permissions import Recht, mag, vereist
-from spreiding.bezwaar.queries.agenda import Agendatermijn, als_ics
+from spreiding.bezwaar.queries.agenda import als_ics
 from spreiding.core import klok
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
@@ -26,6 +26,7 @@ from spreiding.toezicht.actions.actie import actie_beeindigen, vervanging_intrek
 from spreiding.toezicht.forms.lijst import Lijstkeuze
 from spreiding.toezicht.forms.mensen import Vervangingform
 from spreiding.toezicht.models import Actie, Vervanging
+from spreiding.toezicht.queries.agenda import als_termijnen
 from spreiding.toezicht.queries.mensen import werkers
 from spreiding.toezicht.queries.werkvoorraad import Maand, Toezichtwerk, maand
 from spreiding.toezicht.views import cellen
@@ -197,13 +198,7 @@ class Werkbeeld:
     def ics(self) -> HttpResponse:
         """The same days for a calendar program."""
         adres = f"{self.request.scheme}://{self.request.get_host()}"
-        termijnen = [
-            Agendatermijn(
-                f"{nummer}-{punt.sleutel}@spreiding", punt.dag, f"{punt.gemeente}: {punt.tekst}",
-                self.adres_van(punt),
-            )
-            for nummer, punt in enumerate(self.werk.punten)
-        ]  # fmt: skip
+        termijnen = als_termijnen(self.werk.punten, self.werk.lijst.cyclus.pk)
         inhoud = als_ics(termijnen, adres=adres, nu=klok.nu())
         bestand = HttpResponse(inhoud, content_type="text/calendar; charset=utf-8")
         bestand["Content-Disposition"] = 'attachment; filename="toezicht.ics"'
