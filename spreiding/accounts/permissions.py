@@ -150,7 +150,7 @@ def vereist(recht: Recht) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(view)
         def binnen(request: Any, *args: Any, **kwargs: Any) -> Any:
             if not mag(request.user, recht):
-                raise PermissionDenied(f"Uw rol heeft niet het recht om {recht.label}.")
+                raise PermissionDenied(f"Dit recht heeft uw rol niet: {recht.label}.")
             return view(request, *args, **kwargs)
 
         binnen.recht = recht  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@
   const sluit = () => {
     const leeg = document.createElement("div");
     leeg.id = "paneel";
-    leeg.className = "paneel";
+    leeg.className = "kortpaneel";
     paneel().replaceWith(leeg);
     opener?.removeAttribute("aria-current");
     if (opener?.isConnected) opener.focus();
@@ -20,7 +20,7 @@
   });
   document.addEventListener("htmx:afterSettle", () => {
     const nieuw = paneel();
-    if (!nieuw?.classList.contains("paneel--open") || nieuw.dataset.gezien) return;
+    if (!nieuw?.classList.contains("kortpaneel--open") || nieuw.dataset.gezien) return;
     nieuw.dataset.gezien = "1";
     nieuw.focus({ preventScroll: true });
   });

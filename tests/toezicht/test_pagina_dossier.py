@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from spreiding.audit.actions.keten import verzegel
 from spreiding.audit.models import Gebeurtenis
+from spreiding.cyclus.models import Cyclus
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.models import Bewijsstuk
 from spreiding.regels.dossierpakket import controleer
@@ -103,6 +104,17 @@ class TestPagina:
     def test_een_verkeerde_datum_maakt_geen_pakket(self, tineke, arnhem, vraag):
         antwoord = tineke.post(DOSSIER, vraag)
         assert antwoord.status_code == 422 and not Gebeurtenis.objects.filter(feit="dossier_gemaakt").exists()
+
+    def test_het_toezicht_van_een_eerdere_cyclus_staat_in_het_dossier_van_die_cyclus(self, tineke, arnhem):
+        toen = f.TrajectFactory(gemeente=arnhem, cyclus=Cyclus.objects.get(pk="2024-2026"))
+        f.TredestapFactory(traject=toen, reden="De reden van toen.")
+        nu = tineke.get(DOSSIER)
+        assert "Er is ook toezicht in Cyclus 2024–2026." in tekst_van(nu) and "?cyclus=2024-2026" in nu.content.decode()
+        tekst = tekst_van(tineke.get(DOSSIER, {"cyclus": "2024-2026"}))
+        assert "Gesprekken: Er is nog geen gesprek" in tekst and "Er is ook toezicht in Cyclus 2026–2028." in tekst
+        bestanden = inhoud(pakket(tineke, cyclus="2024-2026"))
+        assert json.loads(bestanden["manifest.json"])["cyclus"] == "2024-2026"
+        assert "De reden van toen." in bestanden["data/stappen.csv"].decode()
 
     @pytest.mark.parametrize("formaat", ["xlsx", "pdf"])
     def test_een_bestand_komt_van_de_knop_en_niet_van_het_adres(self, tineke, arnhem, formaat):

@@ -54,7 +54,7 @@ def test_toezicht_hoort_er_meteen_van_en_maar_een_keer(vast, verzoek):
     for _ in range(2):
         reactie_vastleggen(**vast)
     signaal = Signaal.objects.get(regel="toezicht", soort="reactie")
-    assert signaal.rollen == ["toezicht"] and signaal.href == PAGINA
+    assert signaal.rollen == ["toezicht"] and signaal.href == f"{PAGINA}?cyclus=2026-2028"
     assert signaal.zin == f"Arnhem reageerde op 5 maart 2027 op: {verzoek.onderwerp}."
 
 

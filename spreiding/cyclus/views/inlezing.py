@@ -63,7 +63,7 @@ def _toegestaan(request: HttpRequest, sleutel: str) -> Inlezing:
     rij = inlezing_of_404(sleutel)
     recht = RECHT[Inlezingsoort(rij.soort)]
     if not mag(request.user, recht):
-        raise PermissionDenied(f"Uw rol heeft niet het recht om {recht.label}.")
+        raise PermissionDenied(f"Dit recht heeft uw rol niet: {recht.label}.")
     return rij
 
 

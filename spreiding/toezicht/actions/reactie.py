@@ -69,7 +69,7 @@ def _meld(reactie: Reactie, nu: datetime) -> None:
         zin=f"{gemeente.naam} reageerde op {datum_voluit(reactie.op)}{wanneer} op: {verzoek.onderwerp}.",
         rollen=(Rol.TOEZICHT,),
         nu=nu,
-        href=reverse("traject-reactie", args=[gemeente.pk]),
+        href=f"{reverse('traject-reactie', args=[gemeente.pk])}?cyclus={verzoek.traject.cyclus_id}",
         provincie=gemeente.provincie_id,
         gemeente=gemeente.pk,
     )

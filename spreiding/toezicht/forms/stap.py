@@ -40,9 +40,9 @@ class Tredeform(Belemmerbaar):
             del self.fields["uiterlijk"]
             return
         moet = trede in MOET_TERMIJN and richting is not Richting.NEER
-        self.fields["uiterlijk"].required = False
-        hulp = f"Gewoonlijk {termijn}. " if termijn else ""
-        self.fields["uiterlijk"].help_text = hulp + ("Verplicht bij deze trede." if moet else "Mag leeg blijven.")
+        self.fields["uiterlijk"].required = moet
+        self.fields["uiterlijk"].error_messages["required"] = "Kies de laatste dag: bij deze trede hoort een termijn."
+        self.fields["uiterlijk"].help_text = f"Gewoonlijk {termijn}." if termijn else ""
 
     def voorstel(self) -> Stapvoorstel:
         gelezen = self.cleaned_data

@@ -116,7 +116,7 @@ class Toezichtlijst:
     def __init__(self, *, voor: Any, peil: Peil, cyclus: str = "", gemeente: Gemeente | None = None) -> None:
         """`gemeente` limits it to one, in the province of that one."""
         self.voor, self.peil, self.gemeente = voor, peil, gemeente
-        self.zicht = _zicht(peil, cyclus)
+        self.zicht = zicht_in(peil, cyclus)
         codes = provincies_met(voor, Recht.TOEZICHT_LEZEN)
         self.provincies: list[Provincie] = list(Provincie.objects.binnen(codes).order_by("naam"))
         self.intern = provincies_met(voor, Recht.TOEZICHT_INTERN_LEZEN) != frozenset()
@@ -178,8 +178,8 @@ def prognoses_op(gezien: Zicht, dag: date) -> dict[str, Prognose]:
     return {code: rij.prognose for code, rij in prognosebeeld(gezien, dag).per_code.items()}
 
 
-def _zicht(peil: Peil, cyclus: str) -> Zicht:
-    """The view of the page, in the cyclus that was asked for when it exists."""
+def zicht_in(peil: Peil, cyclus: str) -> Zicht:
+    """The view of a page, in the cyclus that was asked for when it exists; else in that of the day."""
     gezien = zicht(peil)
     gekozen = next((c for c in gezien.cycli if c.pk == cyclus), None)
     regeling = gezien.cycli.get(gekozen) if gekozen else None

@@ -70,7 +70,8 @@ def _van_reactie(reactie: Reactie) -> Antwoord:
     verzoek, gemeente = reactie.verzoek, reactie.verzoek.traject.gemeente
     te_laat = ", na de termijn" if reactie.is_te_laat else ""
     tekst = f"Reactie op: {verzoek.onderwerp}{te_laat}"
-    return Antwoord(reactie.op, gemeente.naam, tekst, reverse("traject-reactie", args=[gemeente.pk]))
+    href = f"{reverse('traject-reactie', args=[gemeente.pk])}?cyclus={verzoek.traject.cyclus_id}"
+    return Antwoord(reactie.op, gemeente.naam, tekst, href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,19 @@ class Toezichtwerk:
             yield Dagpunt(sleutel, verzoek.uiterlijk, Dagsoort.REACTIE, rij.naam, rij.code, tekst, wie)
 
     @property
+    def _termijnpunten(self) -> list[Dagpunt]:
+        """What has to be done stands under the actions."""
+        return [punt for punt in self.punten if punt.soort in (Dagsoort.TREDE, Dagsoort.AFSPRAAK, Dagsoort.REACTIE)]
+
+    @property
     def termijnen(self) -> list[Dagpunt]:
-        """Terms that lapse within two weeks, or lapsed; what has to be done stands under the actions."""
-        soorten = (Dagsoort.TREDE, Dagsoort.AFSPRAAK, Dagsoort.REACTIE)
-        return [p for p in self.punten if p.soort in soorten and p.dag <= self.dag + TERMIJNDAGEN]
+        """Terms that lapse within two weeks."""
+        return [punt for punt in self._termijnpunten if self.dag <= punt.dag <= self.dag + TERMIJNDAGEN]
+
+    @property
+    def voorbij(self) -> list[Dagpunt]:
+        """Terms that lapsed, the last on top."""
+        return [punt for punt in reversed(self._termijnpunten) if punt.dag < self.dag]
 
     @cached_property
     def antwoorden(self) -> list[Antwoord]:

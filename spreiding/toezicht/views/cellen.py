@@ -16,7 +16,7 @@ ONDER = '<span>{} <span class="onder">{} + {} amv</span></span>'
 ZACHT = '<span class="zacht klein">{}</span>'
 VAKJE = '<input type="checkbox" form="verzamel" name="gemeente" value="{}" aria-label="Kies {}">'
 NAAM = (
-    '<span class="kiesrij">{vakje}<span><a href="{traject}?{vraag}">{naam}</a> <span class="onder">{provincie} ·'
+    '<span class="kiesrij">{vakje}<span><a href="{traject}?{vraag}">{naam}</a> <span class="onder">{provincie}'
     ' <a class="kortlink" href="{kort}?{vraag}" hx-get="{kort}?{vraag}" hx-target="#paneel" hx-swap="outerHTML">In het'
     ' kort<span class="onzichtbaar"> {naam}</span></a></span></span></span>'
 )

@@ -20,14 +20,19 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Verantwoording, verantwoording
+from spreiding.cyclus.models import Cyclus
+from spreiding.cyclus.queries import cyclus_van
 from spreiding.dashboard.queries import kerncijfers
 from spreiding.dashboard.queries.bord import Groep
-from spreiding.dashboard.queries.zicht import Zicht, zicht
+from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.auditketen import Zegel
 from spreiding.regels.feiten import Feit
 from spreiding.toezicht.actions.dossier import dossier_vastleggen
+from spreiding.toezicht.forms.lijst import Lijstkeuze
+from spreiding.toezicht.models import Traject
 from spreiding.toezicht.queries.dossier import Bron, Dossier
+from spreiding.toezicht.queries.lijst import zicht_in
 from spreiding.toezicht.queries.vinden import toezichtgemeente_of_404
 from spreiding.toezicht.views.dossierpakket import maak_pakket
 from spreiding.toezicht.views.dossierpdf import dossierpdf
@@ -42,7 +47,8 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpResp
     """POST makes the package, or with `vorm=pdf` the document, and records that it was made."""
     gemeente = toezichtgemeente_of_404(code, voor=request.user)
     vraag = request.POST if request.method == "POST" else request.GET
-    beeld = Dossierbeeld(gemeente, zicht(lees_peil(vraag, nu=klok.nu())), request)
+    gezien = zicht_in(lees_peil(vraag, nu=klok.nu()), vraag.get("cyclus", ""))
+    beeld = Dossierbeeld(gemeente, gezien, request)
     if request.method == "POST" and not beeld.meldingen:
         return _pdf(beeld) if request.POST.get("vorm") == "pdf" else _pakket(beeld)
     if request.GET.get("formaat"):
@@ -117,6 +123,18 @@ class Dossierbeeld:
         return [f"{namen[naam]}: {zin}" for naam, zin in self.peil.fouten.items()]
 
     @cached_property
+    def keuze(self) -> Lijstkeuze:
+        """Which cyclus."""
+        return Lijstkeuze(self.request.GET, cycli=[cyclus.pk for cyclus in self.zicht.cycli])
+
+    @property
+    def elders(self) -> list[Cyclus]:
+        """Other cycli in which there was a traject: their steps and letters are in another dossier."""
+        rijen = Traject.objects.zichtbaar_voor(self.request.user).filter(gemeente=self.gemeente)
+        met = set(rijen.filter(geopend_op__lte=self.peil.bekend_op).order_by("pk").values_list("cyclus", flat=True))
+        return [cyclus for cyclus in self.zicht.cycli if cyclus.pk in met and cyclus != self.zicht.cyclus]
+
+    @cached_property
     def zegel(self) -> Zegel | None:
         return laatste_zegel()
 
@@ -131,8 +149,14 @@ class Dossierbeeld:
             stand_per=self.peil.stand_per,
             bekend_op=self.peil.bekend_op,
             extra=[("Regeling", regeling.cyclus)],
-            bestandsnaam=f"dossier-{self.gemeente.pk.lower()}",
+            bestandsnaam=f"dossier-{self.gemeente.pk.lower()}{self._welke}",
         )
+
+    @property
+    def _welke(self) -> str:
+        """In the name of the file, when it is not the cyclus of the day."""
+        van_de_dag = cyclus_van(self.zicht.cycli, self.peil.stand_per)
+        return "" if self.zicht.cyclus == van_de_dag else f"-{self.zicht.cyclus.pk}"
 
     @property
     def eerder(self) -> Sequence[Eerder]:

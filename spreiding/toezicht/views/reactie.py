@@ -17,7 +17,6 @@ from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.weigering import gelukt
-from spreiding.dashboard.queries.zicht import zicht
 from spreiding.gebied.models import Gemeente
 from spreiding.toezicht.actions.reactie import reactie_vastleggen
 from spreiding.toezicht.forms.reactie import Reactieform
@@ -25,6 +24,7 @@ from spreiding.toezicht.models import Reactie
 from spreiding.toezicht.queries.dossier import Bron, Deel, Dossier
 from spreiding.toezicht.queries.dossier.deel import tekst
 from spreiding.toezicht.queries.dossier.taak import cijfers
+from spreiding.toezicht.queries.lijst import zicht_in
 from spreiding.toezicht.queries.reacties import Verzoekrij, verzoekrijen
 from spreiding.toezicht.queries.vinden import toezichtgemeente_of_404
 
@@ -40,7 +40,7 @@ def reactie(request: HttpRequest, code: str) -> HttpResponse:
     beeld = Reactiebeeld(gemeente, request)
     if request.method == "POST" and _vastgelegd(beeld):
         messages.success(request, "Vastgelegd. De reactie zit vanaf nu in het dossier.")
-        return naar(reverse("traject-reactie", args=[gemeente.pk]))
+        return naar(f"{reverse('traject-reactie', args=[gemeente.pk])}?cyclus={beeld.zicht.cyclus.pk}")
     return toon(request, "toezicht/reactie.html", {"beeld": beeld}, status=422 if request.method == "POST" else 200)
 
 
@@ -77,7 +77,8 @@ class Reactiebeeld:
     def __init__(self, gemeente: Gemeente, request: HttpRequest) -> None:
         self.gemeente, self.request = gemeente, request
         self.peil = lees_peil(request.GET, nu=klok.nu())
-        self.dossier = Dossier(Bron(gemeente, zicht(self.peil), request.user))
+        self.zicht = zicht_in(self.peil, request.GET.get("cyclus", ""))
+        self.dossier = Dossier(Bron(gemeente, self.zicht, request.user))
 
     @cached_property
     def mag_vastleggen(self) -> bool:
