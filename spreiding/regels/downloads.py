@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,12 +68,28 @@ def belemmeringen_aanvragen(feiten: Downloadfeiten) -> list[Belemmering]:
 
 
 def belemmeringen_openen(
-    stand: Downloadstand, *, mag: bool, rollen_toen: Collection[str], rollen_nu: Collection[str]
+    stand: Downloadstand,
+    *,
+    mag: bool,
+    rollen_toen: Collection[str],
+    rollen_nu: Collection[str],
+    vertrouwelijk: Sequence[str] = (),
 ) -> list[Belemmering]:
-    """Waarom iemand zijn bestand nu niet kan openen. Wie minder mag dan toen het gemaakt werd, maakt het opnieuw."""
+    """Waarom iemand zijn bestand nu niet kan openen. Wie minder mag dan toen het gemaakt werd, maakt het opnieuw.
+
+    `vertrouwelijk`: locaties die sindsdien vertrouwelijk werden; in het bestand staan zij zonder dat merk.
+    """
     if stand is not Downloadstand.KLAAR:
         return [Belemmering("niet_klaar", f"Dit bestand is er niet: {stand.label}. Laat het zo nodig opnieuw maken.")]
     if not mag or not set(rollen_toen) <= set(rollen_nu):
         tekst = "Uw rol is veranderd sinds dit bestand is gemaakt. Laat het opnieuw maken met wat u nu mag zien."
         return [Belemmering("rol_veranderd", tekst)]
+    if vertrouwelijk:
+        meer = f" en {len(vertrouwelijk) - 1} andere" if len(vertrouwelijk) > 1 else ""
+        werd = "werden" if meer else "werd"
+        tekst = (
+            f"Sinds dit bestand is gemaakt, {werd} {vertrouwelijk[0]}{meer} vertrouwelijk. In dit bestand kan dat nog "
+            "ontbreken. Laat het opnieuw maken."
+        )
+        return [Belemmering("vertrouwelijk", tekst)]
     return []

@@ -200,3 +200,34 @@ def test_wat_gepland_is_wat_moet_sluiten_en_de_duiding_gaan_mee(anna, maak, pad)
     geteld = dict(rij[:2] for rij in gevonden["Duurzaam"][1:])["Alle getelde plekken"]
     assert f"van de {als_tekst(geteld)} getelde plekken" in op_scherm
     assert "Samen 123" in letters(bestand(anna, pad, "pdf"))
+
+
+# What the file holds of each card of the page, and how many drawings and tables stand on that card. Who adds a chart or
+# a table meets this table: declare a Deel in dashboard/views/delen.py, and write here which.
+KAARTEN = {
+    "kaart-kop": ({"Status", "Kaart"}, 1),
+    "verdeling-kop": ({"Status"}, 1),
+    "verloop-kop": ({"Verloop"}, 2),
+    "provincies-kop": ({"Provincies"}, 1),
+    "gemeenten-kop": ({"Gemeenten"}, 1),
+    "pijplijn-kop": ({"Gepland"}, 1),
+    "nood-kop": ({"Noodopvang"}, 0),
+    "duurzaam-kop": ({"Duurzaam"}, 0),
+    "bezwaren-kop": ({"Bezwaren"}, 0),
+}
+GETEKEND = ".//figure | .//table | .//dl"
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_elke_kaart_van_de_pagina_staat_ook_in_het_bestand(anna, maak, pad):
+    maak("Plan", gepland=True)
+    maak("Nood", beschikbaar=True, noodopvang=True)
+    (beeld,) = ontleed(anna.get(pad).content.decode()).xpath("//*[@id='beeld' or @id='bord']")
+    bladen = set(boek(bestand(anna, pad, "xlsx")))
+    kaarten = beeld.xpath(".//section")
+    gevonden = {kaart.get("aria-labelledby"): len(kaart.xpath(GETEKEND)) for kaart in kaarten}
+    verwacht = {kop: aantal for kop, (_, aantal) in KAARTEN.items() if kop in gevonden}
+    assert gevonden == verwacht, "Een nieuwe grafiek of tabel: zet een Deel in dashboard/views/delen.py en hier."
+    assert {naam for kop in gevonden for naam in KAARTEN[kop][0]} | {"Kerncijfers", "Verantwoording"} <= bladen
+    los = len(beeld.xpath(GETEKEND)) - sum(gevonden.values())
+    assert los == 1, "Buiten de kaarten staan alleen de kerncijfers."

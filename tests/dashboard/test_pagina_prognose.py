@@ -15,7 +15,7 @@ from spreiding.opvang.models import Mijlpaal
 from spreiding.regels.begrippen import Fase
 from tests.factories.bezwaar import DossiergebeurtenisFactory, DossierregelFactory
 from tests.factories.opvang import LocatieFactory
-from tests.helpers.pagina import assert_deel_gelijk
+from tests.helpers.pagina import assert_deel_gelijk, ontleed, tekst_van
 from tests.verdeling.conftest import ARNHEM, EDE, Besluitmaker, invoer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("referentie", "klok_vast")]
@@ -195,3 +195,47 @@ def test_wat_als_alle_bezwaren_gegrond_zijn_vervalt_alleen_hun_taak_en_wordt_nie
     assert (gewoon[ARNHEM]["kans"], gegrond[ARNHEM]["kans"]) == (0.0, 1.0)
     assert Gebeurtenis.objects.count() == voor
     assert rijen() == gewoon
+
+
+@pytest.mark.parametrize(
+    ("aanname", "doel", "gevolg", "minder"),
+    [
+        ("opgave", 120, "daalt tot hun indicatieve opgave", 80),
+        ("amv", 180, "de amv-taak van die gemeenten vervalt", 20),
+        ("gegrond", 0, "de hele taak van die gemeenten vervalt", 200),
+    ],
+)
+def test_wat_een_gegrond_bezwaar_oplevert_is_een_keuze_die_erbij_staat(anna, opgave, aanname, doel, gevolg, minder):
+    opgave(ARNHEM, 120, 12)  # of which amv
+    besluit = Besluitmaker().bekendgemaakt(invoer(ARNHEM, 180, 20), invoer(EDE, 300, 0))
+    ontvangst = DossiergebeurtenisFactory(dossier__besluit=besluit)
+    DossierregelFactory(dossier=ontvangst.dossier, besluitregel=besluit.regels.get(gemeente=ARNHEM))
+    tekst = tekst_van(anna.get(PAGINA, {"bezwaren": aanname}))
+    assert gevolg in tekst and f"bij 1 gemeente gaat er samen {minder} plekken van de taak af" in tekst
+    assert "In een dossier staat niet welk deel van de taak is bestreden" in tekst
+    assert taken(anna, bezwaren=aanname) == {ARNHEM: doel, EDE: 300}
+    assert "Aanname over de bezwaren" not in tekst_van(anna.get(PAGINA))
+
+
+def taken(wie, **vraag) -> dict[str, int]:
+    antwoord = wie.get(PAGINA, {"formaat": "json", **vraag})
+    rijen = json.loads(b"".join(antwoord.streaming_content))["rijen"]
+    return {r["code"]: r["doel"] for r in rijen if r["doel"] or r["code"] == ARNHEM}
+
+
+def test_het_aantal_gemeenten_met_een_kleine_kans_leidt_naar_die_gemeenten(anna):
+    Besluitmaker().bekendgemaakt(invoer(ARNHEM, 180, 20), invoer(EDE, 300, 0))
+    boom = ontleed(anna.get(PAGINA).content.decode())
+    (link,) = boom.xpath("//dl[contains(@class, 'cijfers')]//a[contains(@href, 'kans=klein')]")
+    antwoord = anna.get(link.get("href").partition("#")[0])
+    rijen = ontleed(antwoord.content.decode()).xpath("//section[@id='gemeenten']//tbody/tr")
+    assert link.text_content() == "2" and len(rijen) == 2
+    assert "Toon alle 342 gemeenten" in tekst_van(antwoord)
+    assert set(taken(anna, kans="klein")) == {ARNHEM, EDE}
+    assert ARNHEM not in taken(anna, kans="groot")
+    assert_deel_gelijk(anna, PAGINA, "beeld", {"kans": "klein"})
+
+
+def test_een_kans_die_niet_bestaat_wordt_gezegd(anna):
+    tekst = tekst_van(anna.get(PAGINA, {"kans": "zeker"}))
+    assert "Het filter ‘Gemeenten’ is niet toegepast: ‘zeker’ kan hier niet." in tekst

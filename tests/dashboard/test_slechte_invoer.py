@@ -83,3 +83,18 @@ def test_zonder_tekenaar_staat_de_tabel_er_nog(anna, maak, monkeypatch, pad):
 def test_zonder_enige_cyclus_zegt_de_fout_wat_te_doen():
     with pytest.raises(Cyclus.DoesNotExist, match="referentie_laden"):
         cyclus_van([], VANDAAG)
+
+
+@pytest.mark.parametrize("pad", [LAND, BORD])
+def test_een_soort_opvang_verandert_geen_totaal_en_de_pagina_zegt_waarom(anna, maak, pad):
+    maak("Meander", beschikbaar=True)
+    assert "een taak geldt voor alle soorten samen" in tekst_van(anna.get(pad, {"soort": "azc"}))
+    assert "een taak geldt voor alle soorten samen" not in tekst_van(anna.get(pad))
+
+
+def test_achter_een_cijfer_telt_een_soort_op_en_staat_het_hele_cijfer_erbij(anna, maak):
+    maak("Meander", beschikbaar=True)
+    maak("Klein", beschikbaar=True, soort="pol")
+    tekst = tekst_van(anna.get("/landelijk/plekken/", {"soort": "azc"}))
+    assert "Gerealiseerd: 180" in tekst and "Een deel van het cijfer, dat 360 is" in tekst
+    assert "Taak, tekort en status volgen de soort niet" in tekst

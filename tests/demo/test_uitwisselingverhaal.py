@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 import pytest
+from django.core import mail
 
 from spreiding.audit.models import Gebeurtenis
 from spreiding.core.klok import dag_van
@@ -12,7 +13,7 @@ from spreiding.demo.verhalen.uitwisseling import speel_uitwisseling
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
 from spreiding.regels.begrippen import Doelgroep, Fase
-from spreiding.uitwisseling.models import Abonnement, Download, Publicatie, Weergave
+from spreiding.uitwisseling.models import Abonnement, Download, Publicatie, Verzending, Weergave
 from tests.factories.accounts import LidmaatschapFactory, UserFactory
 from tests.factories.opvang import LocatieFactory
 
@@ -37,7 +38,12 @@ def test_het_verhaal_gaat_door_de_echte_acties_en_kost_weinig(mensen):
     speel_uitwisseling(TOT)
     assert time.perf_counter() - begin < 5  # a bound for a busy machine; measured well below a second
     assert Weergave.objects.filter(gedeeld=True).count() == 1 and Weergave.objects.count() == 2
-    assert Abonnement.objects.get().afspraak.woorden == "elke maandag"
+    assert Abonnement.objects.get().afspraak.woorden == "elke donderdag"
+    verzending = Verzending.objects.get()
+    assert (verzending.status, verzending.dag) == ("verstuurd", date(2027, 3, 4))
+    (bericht,) = [b for b in mail.outbox if "Alleen amv" in b.subject]
+    ((naam, inhoud, _),) = bericht.attachments
+    assert bericht.to == ["analist@spreiding.example"] and naam.endswith("-pagina.xlsx") and inhoud[:2] == b"PK"
     assert Download.objects.get().stand == "klaar"
     eigen = Gebeurtenis.objects.filter(over_soort__in=["weergave", "abonnement", "download", "publicatie", "signaal"])
     assert eigen.count() >= 6 and not eigen.filter(op__gt=TOT).exists()

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from spreiding.core import klok
+from spreiding.gebied.models import Gemeente
+from spreiding.opvang.actions import locatie_wijzigen
 from spreiding.uitwisseling.models import Download
+from tests.factories.opvang import LocatieFactory
 from tests.factories.uitwisseling import DownloadFactory
 from tests.helpers.pagina import assert_deel_gelijk, met_id, ontleed, tekst_van
 from tests.wereld import NU
@@ -109,3 +112,32 @@ def test_de_knop_van_een_lange_lijst_zegt_dat_het_op_de_achtergrond_gaat(bram, m
     boom = ontleed(bram.get("/besluiten/").content.decode())
     links = {a.text_content().split(" ")[0]: a.get("download") for a in boom.xpath("//a[contains(@href, 'formaat=')]")}
     assert links["csv"] == "" and links["Excel"] is None
+
+
+def test_een_locatie_die_vertrouwelijk_werd_houdt_het_bestand_dicht(pieter, olga):
+    """The file was made when the locatie was open: it lies there without the mark that every list shows now."""
+    arnhem = Gemeente.objects.get(pk="GM0202")
+    locatie = LocatieFactory(
+        naam="Meander", gemeente=arnhem, door=pieter.user, openbaarheid="openbaar", nu=NU - timedelta(days=1)
+    )
+    mijne = klaar(pieter, adres="/locaties/?gemeente=GM0202", begonnen_op=NU)
+    haar = DownloadFactory(
+        persoon=olga.user, klaar=True, rollen=["regietafel:PV23"], begonnen_op=NU, geeindigd_op=NU,
+        bewaard_tot=NU + timedelta(days=7), adres="/locaties/",
+    )  # fmt: skip
+    besluiten = klaar(pieter, adres="/besluiten/", begonnen_op=NU)
+    assert open_(pieter, mijne) == 200
+    later = NU + timedelta(hours=1)
+    locatie_wijzigen(locatie_id=locatie.pk, kenmerken={"openbaarheid": "vertrouwelijk"}, door=pieter.user, nu=later)
+    antwoord = pieter.get(f"/downloads/{mijne.pk}/bestand/")
+    assert antwoord.status_code == 404 and "werd Meander vertrouwelijk" in tekst_van(antwoord)
+    assert open_(olga, haar) == 200  # another provincie: that locatie is not in her file
+    assert open_(pieter, besluiten) == 200  # no locaties in it
+    vers = klaar(pieter, adres="/locaties/?gemeente=GM0202", begonnen_op=later)
+    assert open_(pieter, vers) == 200  # made after that: the mark is in it
+
+
+def open_(wie, download: Download) -> int:
+    antwoord = wie.get(f"/downloads/{download.pk}/bestand/")
+    antwoord.getvalue()  # read to its end, which closes it
+    return antwoord.status_code

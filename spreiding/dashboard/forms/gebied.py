@@ -45,10 +45,21 @@ class Telfilter(Filter):
             self.data = {naam: vraag.get(naam) for naam in vraag if naam != "telling"}
 
 
+PER_SOORT = (
+    "De soort opvang is hier niet toegepast: een taak geldt voor alle soorten samen, dus een tekort of status per "
+    "soort bestaat niet. De plekken van één soort staan achter een cijfer: klik op een aantal en kies daar de soort."
+)
+
+
 class Landfilter(Telfilter):
     """Which places the pages Landelijk and Provincie count."""
 
     doelgroep = doelgroepveld()
+
+    @property
+    def niet_per_soort(self) -> list[str]:
+        """Why a kind of reception in the address changes no total; empty when nobody asked for one."""
+        return [PER_SOORT] if self.data.get("soort") else []
 
     @property
     def groep(self) -> Groep:

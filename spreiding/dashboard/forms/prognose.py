@@ -10,7 +10,7 @@ from django import forms
 from spreiding.core import opmaak
 from spreiding.core.filter import Filter
 from spreiding.core.formulier import DatumVeld
-from spreiding.dashboard.queries.prognose import WatAls
+from spreiding.dashboard.queries.prognose import Bezwaaraanname, WatAls
 from spreiding.dashboard.queries.terugblik import VOORUIT
 from spreiding.dashboard.queries.zicht import Zicht
 from spreiding.gebied.models import Provincie
@@ -29,7 +29,19 @@ class Prognosefilter(Filter):
     )
     zonder = forms.CharField(label="Zonder locatie (nummer)", required=False, max_length=200)
     bezwaren = forms.ChoiceField(
-        label="Bezwaren", required=False, choices=[("", "Zoals het is"), ("gegrond", "Alle gegrond")]
+        label="Bezwaren",
+        required=False,
+        choices=[("", "Zoals het is"), *((b.value, opmaak.met_hoofdletter(b.label)) for b in Bezwaaraanname)],
+    )
+    kans = forms.ChoiceField(
+        label="Gemeenten",
+        required=False,
+        choices=[
+            ("", "Elke kans"),
+            ("klein", "Kans kleiner dan 50%"),
+            ("groot", "Kans 50% of meer"),
+            ("onbekend", "Kans onbekend"),
+        ],
     )
 
     def __init__(self, vraag: Vraag, *, zicht: Zicht, provincies: Sequence[Provincie]) -> None:
@@ -62,8 +74,17 @@ class Prognosefilter(Filter):
     @property
     def wat_als(self) -> WatAls:
         nummers = re.findall(r"\d{1,9}", str(self.waarde("zonder") or ""))
-        gegrond = self.waarde("bezwaren") == "gegrond"
-        return WatAls(self.waarde("vergunning_later") or 0, tuple(sorted({int(n) for n in nummers})), gegrond)
+        bezwaren = Bezwaaraanname(gekozen) if (gekozen := self.waarde("bezwaren")) else None
+        return WatAls(self.waarde("vergunning_later") or 0, tuple(sorted({int(n) for n in nummers})), bezwaren)
+
+    def past(self, kans: float | None) -> bool:
+        """Does a gemeente with this chance on its taak belong in the table?"""
+        keuzes = {
+            "klein": kans is not None and kans < 0.5,
+            "groot": kans is not None and kans >= 0.5,
+            "onbekend": kans is None,
+        }
+        return keuzes.get(self.waarde("kans"), True)
 
 
 class Terugblikfilter(Filter):

@@ -16,7 +16,7 @@ from spreiding.gebied.queries import provinciecodes
 from spreiding.opvang.queries.cijfers import Cijfers as Register
 from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.opvang.queries.ervaring import Planregel, ervaringen, plannen
-from spreiding.regels.begrippen import Fase
+from spreiding.regels.begrippen import Begrip, Fase
 from spreiding.regels.ervaring import Ervaringen
 from spreiding.regels.prognose import Kans, Plan, Prognose, kans, prognoses
 from spreiding.regels.toestand import Cijfers, Opgave
@@ -27,14 +27,35 @@ LAND = "land"  # key of the country beside the codes of provincies
 VOOR_VERGUNNING = list(Fase)[: list(Fase).index(Fase.VERGUNNING)]
 
 
+class Bezwaaraanname(Begrip):
+    """What becomes of a disputed line when its bezwaar is gegrond. A dossier does not say which part is disputed, so
+    every choice is an assumption, named beside the figures."""
+
+    OPGAVE = "opgave", "alle gegrond: terug naar de indicatieve opgave"
+    AMV = "amv", "alle gegrond: alleen de amv-taak vervalt"
+    GEGROND = "gegrond", "alle gegrond: de hele taak vervalt"
+
+    def eraf(self, stand: Gemeentestand) -> Paar:
+        """Places that the taak of this gemeente loses; nothing when the opgave that it falls back to is unknown."""
+        taak, opgave = _taak(stand), stand.opgave
+        match self:
+            case Bezwaaraanname.GEGROND:
+                return taak
+            case Bezwaaraanname.AMV:
+                return Paar(0, taak.amv)
+        if opgave.regulier is None or opgave.amv is None:
+            return Paar()
+        return Paar(max(taak.regulier - opgave.regulier, 0), max(taak.amv - opgave.amv, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class WatAls:
-    """What if: days that every permit still to come is later, locaties that drop out (their ids), and whether every
-    bezwaar under way is gegrond: then the taak of those gemeenten lapses."""
+    """What if: days that every permit still to come is later, locaties that drop out (their ids), and what every
+    bezwaar under way takes off the taak when it is gegrond."""
 
     vergunning_later: int = 0
     zonder: tuple[int, ...] = ()
-    bezwaren_gegrond: bool = False
+    bezwaren: Bezwaaraanname | None = None
 
     @property
     def is_gewoon(self) -> bool:
@@ -47,13 +68,15 @@ class WatAls:
 
     def pas_toe_op(self, dan: Realisatie, vraag: Vraagstelling) -> Realisatie:
         """The taken as they would be, by the same sum as the verdeelkamer. One query when bezwaren are supposed."""
-        if not self.bezwaren_gegrond:
+        if self.bezwaren is None:
             return dan
         lopend = bezwaar_lopend(dan.cyclus, vraag.peildatum, bekend_op=vraag.bekend_op)
-        regels = [_regel(stand) for stand in dan.gemeenten if stand.taak and stand.gebied.code in lopend]
+        betwist = [stand for stand in dan.gemeenten if stand.taak and stand.gebied.code in lopend]
+        regels = [_regel(stand) for stand in betwist]
+        eraf = [(stand.gebied.code, self.bezwaren.eraf(stand)) for stand in betwist]
         wijzigingen = [
-            Wijziging(nr, Wijzigingsoort.BEZWAAR, regel.code, groep=groep, aantal=getattr(regel.verdeling, groep))
-            for nr, (regel, groep) in enumerate((r, g) for r in regels for g in ("regulier", "amv"))
+            Wijziging(nr, Wijzigingsoort.BEZWAAR, code, groep=groep, aantal=getattr(paar, groep))
+            for nr, (code, paar, groep) in enumerate((c, p, g) for c, p in eraf for g in ("regulier", "amv"))
         ]
         na = {r.code: r.verdeling for r in reken(Uitgangspunt(regels, None, dan.peildatum), wijzigingen).regels}
         gemeenten = [
@@ -70,8 +93,11 @@ class WatAls:
 
 def _regel(stand: Gemeentestand) -> Gemeenteregel:
     """The line of the besluit as the verdeelkamer adds up."""
-    taak = Paar(stand.taak.regulier, stand.taak.amv) if stand.taak else Paar()
-    return Gemeenteregel(stand.gebied.code, stand.gebied.naam, taak)
+    return Gemeenteregel(stand.gebied.code, stand.gebied.naam, _taak(stand))
+
+
+def _taak(stand: Gemeentestand) -> Paar:
+    return Paar(stand.taak.regulier, stand.taak.amv) if stand.taak else Paar()
 
 
 @dataclass(frozen=True, slots=True)

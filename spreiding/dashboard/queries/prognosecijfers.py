@@ -58,8 +58,10 @@ def prognosecijfers(
     *,
     gewoon: Prognose | None,
     stand_per: date,
+    klein_href: str = "",
 ) -> list[Cijfer]:
-    """The row above the forecast. `gewoon` is the forecast without the what-if, when there is one."""
+    """The row above the forecast. `gewoon` is the forecast without the what-if, when there is one; `klein_href` shows
+    the gemeenten with a small chance."""
     op = prognose.op
     bij = f"zeker: {opmaak.getal(prognose.zeker.totaal)}"
     if gewoon:
@@ -85,7 +87,7 @@ def prognosecijfers(
             "Gemeenten met minder dan 50% kans", sum(1 for k in dekt if k < 0.5),
             f"van {opmaak.aantal(len(dekt), 'gemeente', 'gemeenten')} met een bekende taak of opgave",
             definitie="Gemeenten waarvan de kans op de taak kleiner is dan een half.", bron=BRON,
-            stand_per=stand_per,
+            stand_per=stand_per, href=klein_href if dekt else "",
         ),
         Cijfer(
             "Niet te voorspellen", f"{opmaak.getal(prognose.onbekend)}×",

@@ -201,7 +201,7 @@ class Landbeeld:
 
     @property
     def meldingen(self) -> list[str]:
-        return [*self.zicht.alle_meldingen, *self.filter.overgeslagen]
+        return [*self.zicht.alle_meldingen, *self.filter.overgeslagen, *self.filter.niet_per_soort]
 
     @property
     def cijfers(self) -> list[Cijfer]:

@@ -22,7 +22,7 @@ from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantw
 from spreiding.dashboard.forms.prognose import Prognosefilter, Terugblikfilter
 from spreiding.dashboard.queries import prognosegrafieken, verloop
 from spreiding.dashboard.queries.duidingen import Duidingen
-from spreiding.dashboard.queries.prognose import LAND, Gemeenteprognose, Prognosebeeld, prognosebeeld
+from spreiding.dashboard.queries.prognose import LAND, Bezwaaraanname, Gemeenteprognose, Prognosebeeld, prognosebeeld
 from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers, toetscijfers
 from spreiding.dashboard.queries.prognoseuitleg import fasebeelden
 from spreiding.dashboard.queries.terugblik import alle, terugblik
@@ -121,6 +121,16 @@ def aannames(request: HttpRequest) -> HttpResponse:
     return toon(request, "dashboard/aannames.html", context)
 
 
+GEVOLG = {
+    Bezwaaraanname.OPGAVE: "de taak van die gemeenten daalt tot hun indicatieve opgave",
+    Bezwaaraanname.AMV: "de amv-taak van die gemeenten vervalt",
+    Bezwaaraanname.GEGROND: "de hele taak van die gemeenten vervalt",
+}
+BEZWAARNOOT = (
+    "Aanname over de bezwaren: bij {} gaat er samen {} van de taak af. In een dossier staat niet welk deel van de "
+    "taak is bestreden, dus wat een gegrond bezwaar oplevert is hier een keuze. Wat eraf gaat, is niet over andere "
+    "gemeenten verdeeld: in het echt beslist een nieuwe versie van het verdeelbesluit daarover (Awb art. 7:11)."
+)
 FASEKOLOMMEN = (
     Kolom("fase", "Fase", "fase.label"),
     Kolom("afgelopen", "Afgelopen plannen", "verdeling.afgelopen", soort="getal"),
@@ -238,28 +248,44 @@ class Prognosepagina:
         return self.alles.gebieden[self.gebied[0]][1]
 
     @cached_property
-    def gewoon(self) -> Prognose | None:
+    def gewoon(self) -> Prognosebeeld | None:
         """Without the what-if, to compare with; None when nothing is supposed."""
-        if self.filter.wat_als.is_gewoon:
-            return None
-        return prognosebeeld(self.zicht, self.filter.voor).gebieden[self.gebied[0]][1]
+        return None if self.filter.wat_als.is_gewoon else prognosebeeld(self.zicht, self.filter.voor)
+
+    @property
+    def bezwaarnoot(self) -> str:
+        """What the assumption about bezwaren takes off the taak, and what it leaves out; "" when nothing is assumed."""
+        if self.gewoon is None or self.filter.wat_als.bezwaren is None:
+            return ""
+        doelen = [(rij.stand.maat().doel, self.alles.per_code[code].stand.maat().doel)
+                  for code, rij in self.gewoon.per_code.items() if self._in_gebied(rij)]  # fmt: skip
+        minder = [toen - nu for toen, nu in doelen if toen is not None and nu is not None and toen != nu]
+        return BEZWAARNOOT.format(
+            opmaak.aantal(len(minder), "gemeente", "gemeenten"), opmaak.aantal(sum(minder), "plek", "plekken")
+        )
+
+    def _in_gebied(self, rij: Gemeenteprognose) -> bool:
+        return self.gebied[0] in (LAND, rij.stand.gebied.provincie)
 
     @cached_property
     def gemeenten(self) -> list[Gemeenteprognose]:
         """The gemeenten this person may see, of the chosen provincie."""
-        gekozen = self.gebied[0]
         return [
             rij
             for rij in self.alles.gemeenten
-            if gekozen in (LAND, rij.stand.gebied.provincie)
-            and (self.open_voor is None or rij.stand.gebied.provincie in self.open_voor)
+            if self._in_gebied(rij) and (self.open_voor is None or rij.stand.gebied.provincie in self.open_voor)
         ]
+
+    @cached_property
+    def getoond(self) -> list[Gemeenteprognose]:
+        """Those of them with the chance that is asked for: the rows of the table."""
+        return [rij for rij in self.gemeenten if self.filter.past(rij.prognose.kans_taak)]
 
     @cached_property
     def tabel(self) -> Tabel:
         return Tabel(
             KOLOMMEN,
-            [Rij(rij, self._adres(gemeente=rij.stand.gebied.code)) for rij in self.gemeenten],
+            [Rij(rij, self._adres(gemeente=rij.stand.gebied.code)) for rij in self.getoond],
             self.request.GET,
             standaard="kans",
             bijschrift=f"Prognose per gemeente voor {opmaak.datum(self.filter.voor)}",
@@ -292,7 +318,14 @@ class Prognosepagina:
     @property
     def cijfers(self) -> list[Cijfer]:
         stand = self.alles.gebieden[self.gebied[0]][0]
-        return prognosecijfers(self.prognose, stand, self.gemeenten, gewoon=self.gewoon, stand_per=self.peil.stand_per)
+        return prognosecijfers(
+            self.prognose,
+            stand,
+            self.gemeenten,
+            gewoon=self.gewoon.gebieden[self.gebied[0]][1] if self.gewoon else None,
+            stand_per=self.peil.stand_per,
+            klein_href=f"{self._adres(kans='klein')}#gemeenten",
+        )
 
     @cached_property
     def duidingen(self) -> Duidingen:
@@ -339,9 +372,14 @@ class Prognosepagina:
             delen.append(f"elke vergunning {wat.vergunning_later} dagen later komt")
         if wat.zonder:
             delen.append(f"locatie {opmaak.opsomming([str(n) for n in wat.zonder])} wegvalt")
-        if wat.bezwaren_gegrond:
-            delen.append("elk lopend bezwaar gegrond is, en de taak van die gemeenten vervalt")
+        if wat.bezwaren:
+            delen.append(f"elk lopend bezwaar gegrond is, en {GEVOLG[wat.bezwaren]}")
         return opmaak.opsomming(delen)
+
+    @property
+    def adres_elke_kans(self) -> str:
+        """The same page with every gemeente."""
+        return self._adres(kans="")
 
     @property
     def adres_gewoon(self) -> str:

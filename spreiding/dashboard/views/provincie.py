@@ -166,7 +166,7 @@ class Provinciebeeld:
 
     @property
     def meldingen(self) -> list[str]:
-        return [*self.zicht.alle_meldingen, *self.telfilter.overgeslagen]
+        return [*self.zicht.alle_meldingen, *self.telfilter.overgeslagen, *self.telfilter.niet_per_soort]
 
     @property
     def kruimels(self) -> list[Kruimel]:

@@ -177,11 +177,14 @@ class Plekkenbeeld(Rijenbeeld):
     def samen(self) -> int:
         return sum(plek.cijfer(self.cijfer) for plek in self.rijen)
 
-    @cached_property
+    @property
     def geheel(self) -> int | None:
         """The same figure as every page shows it; None when the rows are only a part of it."""
-        if not self.filter.is_heel:
-            return None
+        return self.op_andere_paginas if self.filter.is_heel else None
+
+    @cached_property
+    def op_andere_paginas(self) -> int | None:
+        """The figure of this area and group, whatever else is chosen; None when it is not shown per group."""
         if self.cijfer is Cijfersoort.ONBEKEND:
             return sum(stand.onbekend for stand in self.standen) if self.groep is Groep.ALLES else None
         return Som.van(getattr(stand.maat(self.groep), self.cijfer.value) for stand in self.standen).bekend

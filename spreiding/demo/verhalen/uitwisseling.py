@@ -21,12 +21,19 @@ def speel_uitwisseling(tot: datetime) -> None:
     toen = tot - 20 * EEN_DAG
     actions.weergave_bewaren(naam="Tekort in Gelderland", adres=TEKORT, gedeeld=True, door=analist, nu=toen)
     amv = actions.weergave_bewaren(naam="Alleen amv", adres=AMV, door=analist, nu=toen)
-    maandag = Afspraak(Ritme.WEEK, dag_van(toen), 0)
-    actions.abonnement_nemen(
-        weergave_id=amv.pk, afspraak=maandag, formaat="pdf", pagina=True, door=analist, nu=tot - EEN_DAG
-    )
+    _abonnement(amv.pk, analist, tot)
     _download(analist, tot - HALF_UUR)  # making it takes a moment, and nothing happens after the end of the story
     _publicatie(besluiten, tot - HALF_UUR)
+
+
+def _abonnement(weergave_id: int, door: User, tot: datetime) -> None:
+    """Every week on this weekday; today's message goes out, with its attachment, into the folder for mail."""
+    nu = tot - HALF_UUR
+    wekelijks = Afspraak(Ritme.WEEK, dag_van(nu), dag_van(nu).weekday())
+    actions.abonnement_nemen(
+        weergave_id=weergave_id, afspraak=wekelijks, formaat="xlsx", pagina=True, door=door, nu=nu - EEN_DAG
+    )
+    actions.abonnementen_versturen(peildatum=dag_van(nu), nu=nu)
 
 
 def _download(door: User, nu: datetime) -> None:

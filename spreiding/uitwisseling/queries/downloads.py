@@ -8,9 +8,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from spreiding.accounts.permissions import mag
+from spreiding.accounts.permissions import Recht, mag
 from spreiding.accounts.scoping import lidmaatschappen_van
 from spreiding.core.tabel.uitvoer import FORMATEN
+from spreiding.opvang.queries.openbaarheid import vertrouwelijk_geworden
 from spreiding.regels.downloads import (
     GEDULD,
     Downloadfeiten,
@@ -20,6 +21,15 @@ from spreiding.regels.downloads import (
 from spreiding.uitwisseling.models import Download
 from spreiding.uitwisseling.queries.adres import Adres, lees_adres
 
+# Pages whose files name locaties.
+MET_LOCATIES = {
+    Recht.WERKVOORRAAD_LEZEN,
+    Recht.BEELD_LANDELIJK_LEZEN,
+    Recht.BEELD_PROVINCIE_LEZEN,
+    Recht.LOCATIE_LEZEN,
+    Recht.VERSLAG_LEZEN,
+    Recht.TOEZICHT_LEZEN,
+}
 SLOTKLASSE = 5340  # advisory locks of downloads, beside those of the schedule
 
 
@@ -88,7 +98,11 @@ def waarom_niet_open(download: Download, user: Any, *, nu: datetime) -> list[Any
     adres = lees_adres(download.adres)
     magnu = adres is not None and mag(user, adres.recht)
     toen, heden = download.rollen, rolsleutels(user)
-    return belemmeringen_openen(download.stand_nu(nu), mag=magnu, rollen_toen=toen, rollen_nu=heden)
+    sinds = download.begonnen_op if adres is not None and adres.recht in MET_LOCATIES else None
+    geworden = vertrouwelijk_geworden(user, sinds) if sinds else []
+    return belemmeringen_openen(
+        download.stand_nu(nu), mag=magnu, rollen_toen=toen, rollen_nu=heden, vertrouwelijk=geworden
+    )
 
 
 def vergeten(nu: datetime) -> list[int]:
