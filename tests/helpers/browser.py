@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 BREED, SMAL = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 GEWEIGERD = re.compile("status of 422")  # Chromium reports every answer that is not 2xx; a refusal is one we ask for
+expect.set_options(timeout=20_000)  # a machine that has much else to do is slow, not wrong
 TE_BREED = """() => [...document.querySelectorAll('body *')]
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4)
     .map((e) => e.outerHTML.slice(0, 100))"""
