@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from spreiding.gebied.models import Gemeente
 from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
+from spreiding.opvang.queries.cijfers import Vraagstelling
 from spreiding.regels.begrippen import Doelgroep, Fase, Soort, Toestand
 from spreiding.verdeling import actions
 from spreiding.verdeling.models import Besluitregel
-from spreiding.verdeling.queries.realisatie import realisatie
+from spreiding.verdeling.queries.realisatie import anders_geteld, realisatie, realisatie_van
 from spreiding.verdeling.queries.stand import Doelsoort, Groep
 from tests.factories.opvang import LocatieFactory
 from tests.verdeling.conftest import ARNHEM, BEKEND, EDE, OP_TIJD, ZWOLLE, Besluitmaker, invoer
@@ -168,6 +169,19 @@ def test_in_een_andere_telling_dan_die_van_de_wet_verloopt_geen_termijn(maker):
     plekken(ARNHEM, 100)
     maker.bekendgemaakt(invoer(ARNHEM, 180, 20))
     assert stand(telling="met_noodopvang").toestand is Toestand.TEKORT
+
+
+@pytest.mark.parametrize("code", ["met_noodopvang", "alleen_duurzaam", "zoals_verslag"])
+@pytest.mark.parametrize("gemeente", ["", ARNHEM, EDE])
+def test_anders_geteld_is_wat_een_nieuwe_vraag_zou_geven(maker, code, gemeente):
+    plekken(ARNHEM, 100, 20)
+    plekken(ARNHEM, 60, soort=Soort.NOODOPVANG.value)
+    maker.bekendgemaakt(invoer(ARNHEM, 180, 20, op=date(2027, 9, 1)))
+    vraag = {"peildatum": date(2027, 3, 5), "gemeente": gemeente}
+    wettelijk, nieuw = (realisatie_van(CYCLUS, ["PV25"], telling=wat, **vraag) for wat in (None, code))
+    vraagstelling = Vraagstelling(nieuw.regeling, nieuw.peildatum, None, nieuw.telling.termen)
+    geteld = anders_geteld(wettelijk.gemeenten, vraagstelling, nieuw.telling, gemeente=gemeente)
+    assert geteld == list(nieuw.gemeenten)
 
 
 def test_een_onbekende_telling_wordt_gezegd(maker):

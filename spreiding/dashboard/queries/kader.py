@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from spreiding.bezwaar.queries.overzicht import Overzicht
 from spreiding.core import opmaak
-from spreiding.dashboard.queries.bord import Gemeentestand, Groep, Som, beeld
+from spreiding.dashboard.queries.bord import Gemeentestand, Groep
 from spreiding.dashboard.queries.kaart import voorkomend
 from spreiding.dashboard.queries.rijadres import rijadres
 from spreiding.dashboard.queries.zicht import Zicht
@@ -25,6 +25,7 @@ from spreiding.opvang.models import Gegevensversie
 from spreiding.opvang.queries.pijplijn import Noodplek, Pijplijn, pijplijnen
 from spreiding.regels.begrippen import Doelgroep, Fase, Toestand
 from spreiding.regels.bezwaardossier import Dossiertoestand
+from spreiding.verdeling.queries.realisatie import anders_geteld
 
 EEN_DAG = 24 * 3600
 DUURZAAM = "alleen_duurzaam"
@@ -200,17 +201,18 @@ class Kader:
         blik = kijk(self.zicht.peil, DUURZAAM, gelezen=self.zicht)
         if blik.telling.code != DUURZAAM:
             return None
-        gevonden = beeld(blik, self.provincies, gemeente=self.gemeente).gemeenten
-        aantal, geteld = (
-            Som.van(stand.maat(self.groep).gerealiseerd for stand in standen).bekend
-            for standen in (gevonden, self.standen)
-        )
+        duurzaam = anders_geteld(self.standen, blik.vraag, blik.telling, gemeente=self.gemeente)
+        aantal, geteld = self._gerealiseerd(duurzaam), self._gerealiseerd(self.standen)
         href = ""
         if self.open_:
             href = rijadres(
                 "cijferplekken", self.zicht, self.groep, cijfer="gerealiseerd", **self.waar, telling=DUURZAAM
             )
         return Duurzaamdeel(aantal, geteld, blik.telling.definitie, blik.telling.herkomst, href)
+
+    def _gerealiseerd(self, standen: Sequence[Gemeentestand]) -> int:
+        """As far as known."""
+        return sum(plaatsen.gerealiseerd for stand in standen if (plaatsen := stand.plaatsen(self.groep)))
 
     # -- bezwaren --
 

@@ -6,14 +6,20 @@ its data version. What is measured against is the taak once the besluit of the p
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import ONBEKEND, OpgaveStand, regeling_nr, regeling_op, telling_nr, tellingen
 from spreiding.gebied.models import Provincie
-from spreiding.opvang.queries.cijfers import Cijfers, Vraagstelling, cijfers_per_gemeente, cijfers_van_gemeente
+from spreiding.opvang.queries.cijfers import (
+    Cijfers,
+    Horizonnen,
+    Vraagstelling,
+    cijfers_per_gemeente,
+    cijfers_van_gemeente,
+)
 from spreiding.regels.regeling import Regeling
 from spreiding.regels.telling import Telling
 from spreiding.regels.toestand import Opgave
@@ -23,7 +29,7 @@ from spreiding.verdeling.queries.totaal import Totaal, per_provincie, totaal
 
 __all__ = [
     "Doelsoort", "Gebied", "Gebiedstand", "Gemeentestand", "Groep", "Realisatie", "Taakstand", "Totaal",
-    "realisatie", "realisatie_van",
+    "anders_geteld", "realisatie", "realisatie_van",
 ]  # fmt: skip
 
 
@@ -96,11 +102,34 @@ def realisatie_van(
     regeling = regeling_nr(bouw.regeling) if bouw.regeling else regeling_op(cyclus)
     gekozen = _telling(telling, bouw, bekend_op)
     vraag = Vraagstelling(regeling, peildatum, bekend_op, gekozen.termen)
-    cijfers = _cijfers(vraag, bouw, gemeente)
+    codes = {rij.gebied.provincie for rij in bouw.rijen}
+    cijfers = _cijfers(vraag, codes, bouw.uiterlijk, gemeente, bouw.stempels)
     gemeenten = [
         _stand(rij, cijfers.get(rij.gebied.provincie, {}).get(rij.gebied.code), vraag, gekozen) for rij in bouw.rijen
     ]
     return Realisatie(cyclus, peildatum, bekend_op, gekozen, regeling, gemeenten, bouw.opgaven)
+
+
+def anders_geteld(
+    standen: Sequence[Gemeentestand], vraag: Vraagstelling, telling: Telling, *, gemeente: str = ""
+) -> list[Gemeentestand]:
+    """The same gemeenten on the same dates by another count: only the places are asked again.
+
+    `vraag` has the terms of that count; `gemeente` when it is about one, as with `realisatie_van`.
+    """
+    uiterlijk: dict[str, dict[str, date]] = {stand.gebied.provincie: {} for stand in standen}
+    for stand in standen:
+        if stand.taak:
+            uiterlijk[stand.gebied.provincie][stand.gebied.code] = stand.taak.realiseren_uiterlijk
+    cijfers = _cijfers(vraag, uiterlijk, uiterlijk, gemeente)
+    return [
+        replace(
+            stand,
+            cijfers=cijfers[stand.gebied.provincie].get(stand.gebied.code),
+            telt_wettelijk=telling.wettelijk,
+        )
+        for stand in standen
+    ]
 
 
 def _telling(telling: Telling | str | None, bouw: Structuur, bekend_op: datetime | None) -> Telling:
@@ -112,16 +141,21 @@ def _telling(telling: Telling | str | None, bouw: Structuur, bekend_op: datetime
     return {t.code: t for t in bekend}[telling]
 
 
-def _cijfers(vraag: Vraagstelling, bouw: Structuur, gemeente: str) -> Mapping[str, Mapping[str, Cijfers]]:
-    """Figures of the gemeenten with places; whoever has none is left out."""
+def _cijfers(
+    vraag: Vraagstelling,
+    provincies: Iterable[str],
+    uiterlijk: Mapping[str, Horizonnen],
+    gemeente: str,
+    stempels: Mapping[str, object] | None = None,
+) -> Mapping[str, Mapping[str, Cijfers]]:
+    """Figures of the gemeenten with places, per provincie; whoever has none is left out."""
     if not gemeente:
-        codes = {rij.gebied.provincie for rij in bouw.rijen}
-        return cijfers_per_gemeente(vraag, codes, uiterlijk=bouw.uiterlijk, stempels=bouw.stempels)
+        return cijfers_per_gemeente(vraag, provincies, uiterlijk=uiterlijk, stempels=stempels)
     uit: dict[str, dict[str, Cijfers]] = {}
-    for rij in bouw.rijen:
-        uiterlijk = rij.taak.realiseren_uiterlijk if rij.taak else None
-        cijfers = cijfers_van_gemeente(vraag, rij.gebied.provincie, gemeente, uiterlijk=uiterlijk)
-        uit[rij.gebied.provincie] = {gemeente: cijfers} if cijfers.plekken else {}
+    for provincie in provincies:
+        laatste = uiterlijk.get(provincie, {}).get(gemeente)
+        cijfers = cijfers_van_gemeente(vraag, provincie, gemeente, uiterlijk=laatste)
+        uit[provincie] = {gemeente: cijfers} if cijfers.plekken else {}
     return uit
 
 
