@@ -67,7 +67,7 @@ _VAST: Mapping[str, Tijdlijnsoort | None] = {
     Feit.LOCATIE_GESLOTEN.value: Tijdlijnsoort.OPENING,
     Feit.LOCATIE_VERVALLEN.value: Tijdlijnsoort.OPENING,
     Feit.LOCATIE_HEROPEND.value: Tijdlijnsoort.OPENING,
-    Feit.BRIEF_GEHAALD.value: Tijdlijnsoort.INTERN,  # who read it is a matter of the ministry
+    Feit.BRIEF_GEHAALD.value: None,  # who took it along is in the log; it changes nothing
     Feit.SIGNAAL_UITGESTELD.value: None,  # a private matter of one reader
 }
 OPENBAAR_VAN_BESLUIT = frozenset(

@@ -7,6 +7,8 @@ import pytest
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.feiten import Feit
 from spreiding.regels.toezichttijdlijn import Tijdlijnsoort, algemene_soort, soort_van, voor_provincie
+from spreiding.toezicht.queries.tijdlijntoezicht import TOEZICHTZINNEN
+from spreiding.toezicht.queries.tijdlijnzinnen import zin_van
 from spreiding.verdeling.actions import schorsing_vastleggen
 from tests.bezwaar.conftest import Griffie
 from tests.factories import toezicht as f
@@ -63,6 +65,7 @@ def lijn(persoon, **vraag) -> str:
         ("locatie_gesloten", {}, Tijdlijnsoort.OPENING),
         ("account_aangemaakt", {}, None),
         ("signaal_uitgesteld", {}, None),
+        ("brief_gehaald", {}, None),
     ],
 )
 def test_elk_feit_heeft_zijn_soort(feit, wat, soort):
@@ -192,3 +195,31 @@ def test_wat_in_toezicht_nog_komt(tineke, referentie):
     f.AfspraakFactory(traject=traject, tekst="De raad beslist", uiterlijk=VANDAAG + timedelta(days=9))
     tekst = lijn(tineke)
     assert "Laatste dag van trede 1" in tekst and "Afspraak: De raad beslist" in tekst
+
+
+def test_wat_toezicht_deed_staat_er_in_woorden_met_het_stuk(bureau, tineke, pieter):
+    bureau.stap(1)
+    gesprek = bureau.gesprek(onderwerp="de locatie Beek")
+    bureau.verloop(gesprek, tekst="Verslag.")
+    brief = bureau.ondertekend()
+    bureau.antwoord(brief)
+    dag = {"stand_per": "2027-07-07"}
+    antwoord = tineke.get(LIJN, dag)
+    tekst = tekst_van(antwoord, "resultaten")
+    for zin in (
+        "Traject geopend, cyclus 2026–2028",
+        "Naar trede 1",
+        "Ambtelijk gesprek gepland op 7 juli 2027",
+        "Ambtelijk gesprek gehouden op 7 juli 2027",
+        f"Informatieverzoek {brief.kenmerk} ondertekend",
+        f"Stuk ontvangen op 7 juli 2027, antwoord op {brief.kenmerk}",
+    ):
+        assert zin in tekst
+    assert f"/toezicht/GM0202/brieven/{brief.pk}/" in ontleed(antwoord.content.decode()).xpath("//table//a/@href")
+    van_hen = tekst_van(pieter.get(LIJN, dag), "resultaten")
+    assert f"Informatieverzoek {brief.kenmerk} ondertekend" in van_hen and "opgesteld" not in van_hen
+
+
+@pytest.mark.parametrize("feit", sorted(TOEZICHTZINNEN))
+def test_een_regel_van_een_oudere_versie_zonder_gegevens_geeft_ook_een_zin(feit):
+    assert zin_van(GebeurtenisFactory.build(feit=feit, gemeente_code="GM0202", gegevens={})).wat

@@ -1,9 +1,6 @@
 """A line of the log about a gemeente in one Dutch sentence, with what was said with it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
 
 from spreiding.audit.models import Gebeurtenis as Logregel
 from spreiding.core import opmaak
@@ -12,17 +9,7 @@ from spreiding.regels.besluitstatus import Besluitgrond
 from spreiding.regels.bezwaargebeurtenis import TWEEDE_DAG, Bezwaaruitkomst, Voorval
 from spreiding.regels.feiten import Feit
 from spreiding.regels.signalen import Signaalregel
-
-type Gegevens = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Zin:
-    """What happened; `href` is the page of the document, when the row itself knows it."""
-
-    wat: str
-    toelichting: str = ""
-    href: str = ""
+from spreiding.toezicht.queries.tijdlijntoezicht import TOEZICHTZINNEN, Gegevens, Maker, Zin, datum
 
 
 def zin_van(regel: Logregel) -> Zin:
@@ -44,10 +31,6 @@ def _erbij(g: Gegevens) -> str:
     return next((str(g[naam]) for naam in ("toelichting", "reden", "omschrijving", "onderwerp") if g.get(naam)), "")
 
 
-def _datum(iso: Any) -> str:
-    return opmaak.datum(date.fromisoformat(iso)) if iso else "nader order"
-
-
 def _opgave(regel: Logregel, g: Gegevens) -> Zin:
     (oud, nieuw), amv = g["totaal"], g["amv"][1]
     was = f" (was {opmaak.getal(oud)})" if oud is not None else ""
@@ -58,7 +41,7 @@ def _opgave(regel: Logregel, g: Gegevens) -> Zin:
 
 def _bekendgemaakt(regel: Logregel, g: Gegevens) -> Zin:
     som = f"{opmaak.getal(g['regulier'])} regulier en {opmaak.getal(g['amv'])} amv in de hele provincie"
-    return Zin(f"Verdeelbesluit bekendgemaakt op {_datum(g['op'])}", f"Versie {g.get('versie', 1)}: {som}")
+    return Zin(f"Verdeelbesluit bekendgemaakt op {datum(g['op'])}", f"Versie {g.get('versie', 1)}: {som}")
 
 
 def _gewijzigd(regel: Logregel, g: Gegevens) -> Zin:
@@ -71,15 +54,15 @@ def _regels(regel: Logregel, g: Gegevens) -> Zin:
 
 
 def _schorsing(regel: Logregel, g: Gegevens) -> Zin:
-    return Zin(f"Taak geschorst vanaf {_datum(g['van'])}, zaak {g['zaaknummer']}, {g['gerecht']}", g["toelichting"])
+    return Zin(f"Taak geschorst vanaf {datum(g['van'])}, zaak {g['zaaknummer']}, {g['gerecht']}", g["toelichting"])
 
 
 def _schorsing_einde(regel: Logregel, g: Gegevens) -> Zin:
-    return Zin(f"Schorsing beëindigd per {_datum(g['tot'])}, zaak {g['zaaknummer']}", g["toelichting"])
+    return Zin(f"Schorsing beëindigd per {datum(g['tot'])}, zaak {g['zaaknummer']}", g["toelichting"])
 
 
 def _bezwaar(regel: Logregel, g: Gegevens) -> Zin:
-    return Zin(f"{opmaak.met_hoofdletter(regel.over_naam)}: ontvangen op {_datum(g['op'])}", g.get("toelichting", ""))
+    return Zin(f"{opmaak.met_hoofdletter(regel.over_naam)}: ontvangen op {datum(g['op'])}", g.get("toelichting", ""))
 
 
 def _voorval(regel: Logregel, g: Gegevens) -> Zin:
@@ -99,13 +82,13 @@ def _voorval_ingetrokken(regel: Logregel, g: Gegevens) -> Zin:
 def _voorval_zin(g: Gegevens) -> str:
     """Hoorzitting gehouden op 3 maart 2027; beslissing op 1 april 2027: gegrond."""
     voorval = Voorval(g["voorval"])
-    tweede = f", {TWEEDE_DAG.get(voorval, 'en')} {_datum(g['tweede'])}" if g.get("tweede") else ""
+    tweede = f", {TWEEDE_DAG.get(voorval, 'en')} {datum(g['tweede'])}" if g.get("tweede") else ""
     uitkomst = f": {Bezwaaruitkomst(g['uitkomst']).label}" if g.get("uitkomst") else ""
-    return f"{voorval.label} op {_datum(g['op'])}{tweede}{uitkomst}"
+    return f"{voorval.label} op {datum(g['op'])}{tweede}{uitkomst}"
 
 
 def _uitruilstap(regel: Logregel, g: Gegevens) -> Zin:
-    per = f" per {_datum(g['per'])}" if g.get("per") else ""
+    per = f" per {datum(g['per'])}" if g.get("per") else ""
     return Zin(f"{_naam(regel)}{per}: {regel.over_naam}", str(g.get("reden") or ""))
 
 
@@ -116,7 +99,7 @@ def _uitruil(regel: Logregel, g: Gegevens) -> Zin:
 
 def _signaal(regel: Logregel, g: Gegevens) -> Zin:
     soort = Signaalregel(g["regel"]).label if g.get("regel") in Signaalregel.waarden() else "signaal"
-    return Zin(regel.over_naam, f"{opmaak.met_hoofdletter(soort)}, peildatum {_datum(g.get('peildatum'))}")
+    return Zin(regel.over_naam, f"{opmaak.met_hoofdletter(soort)}, peildatum {datum(g.get('peildatum'))}")
 
 
 def _signaal_daarna(regel: Logregel, g: Gegevens) -> Zin:
@@ -131,8 +114,8 @@ def _verslag(regel: Logregel, g: Gegevens) -> Zin:
     return Zin(f"{_naam(regel)}: {regel.over_naam}", str(g.get("toelichting") or ""))
 
 
-type Maker = Callable[[Logregel, Gegevens], Zin]
 ZINNEN: Mapping[str, Maker] = {
+    **TOEZICHTZINNEN,
     Feit.OPGAVE_VASTGELEGD.value: _opgave,
     Feit.BESLUIT_BEKENDGEMAAKT.value: _bekendgemaakt,
     Feit.BESLUIT_GEWIJZIGD.value: _gewijzigd,
