@@ -23,7 +23,7 @@ from spreiding.core.tabel.uitvoer import FORMATEN
 from spreiding.regels.begrippen import Uitkomst
 
 GEMAAKT = datetime(2027, 3, 5, 9, 30, tzinfo=UTC)
-GEVAARLIJK = ["=1+1", "+31 6", "-locatie", "@som", "\tinspringen", "\rretour"]
+GEVAARLIJK = ["=1+1", "+31 6", "-locatie", "@som", "\tinspringen", "\rretour", "<r>vet</r>"]
 SPREADSHEETML = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 

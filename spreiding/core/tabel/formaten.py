@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_REGELS_REKENBLAD = 1_048_575
 BLAD_DATA = "Gegevens"
 BLAD_VERANTWOORDING = "Verantwoording"
-_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
+_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "<r>")  # xlsxwriter copies <r>…</r> into the file as it is
 _ONDRUKBAAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -92,8 +92,6 @@ def xlsx_boek(bladen: Sequence[tuple[str, Tabel]], verantwoording: Verantwoordin
     """An Excel file with a sheet per (name, list), and a sheet Verantwoording."""
     import xlsxwriter
 
-    from spreiding.core.tabel.xlsx import Rijenblad
-
     bestand = TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
     with TemporaryDirectory(prefix="xlsx-") as map_:
         opties = {"constant_memory": True, "tmpdir": map_, "strings_to_formulas": False, "strings_to_urls": False}
@@ -101,7 +99,7 @@ def xlsx_boek(bladen: Sequence[tuple[str, Tabel]], verantwoording: Verantwoordin
         boek.set_properties({"title": verantwoording.titel, "created": verantwoording.gemaakt_op.replace(tzinfo=None)})
         try:
             for naam, tabel in bladen:
-                _xlsx_data(boek, boek.add_worksheet(naam, Rijenblad), tabel)
+                _xlsx_data(boek, boek.add_worksheet(naam), tabel)
             _xlsx_verantwoording(boek, verantwoording.regels(kolommen_van(bladen)))
         except BaseException:  # whoever stops half-way (a cancelled download) leaves no open files behind
             for blad in boek.worksheets():
@@ -132,9 +130,13 @@ def _xlsx_data(boek, blad, tabel: Tabel) -> None:
         blad.set_column(nummer, nummer, breedte(kolom))
         blad.write_string(0, nummer, onschadelijk(kolom.kop), kop)
     blad.freeze_panes(1, 0)
-    regels = blad.vul(rijwaarden(tabel), [formaten.get(Soort(k.soort)) for k in kolommen])
+    opmaak_per_kolom = [formaten.get(Soort(k.soort)) for k in kolommen]
+    regel = 0
+    for regel, waarden in enumerate(rijwaarden(tabel), start=1):
+        for nummer, waarde in enumerate(waarden):
+            _xlsx_cel(blad, regel, nummer, waarde, opmaak_per_kolom[nummer])
     if kolommen:
-        blad.autofilter(0, 0, regels, len(kolommen) - 1)
+        blad.autofilter(0, 0, regel, len(kolommen) - 1)
     _xlsx_afdruk(blad)
 
 
@@ -145,6 +147,17 @@ def _xlsx_afdruk(blad) -> None:
     blad.fit_to_pages(1, 0)
     blad.repeat_rows(0)
     blad.set_footer("&L&A&RPagina &P van &N")
+
+
+def _xlsx_cel(blad, regel: int, nummer: int, waarde: Any, formaat) -> None:
+    if waarde is None or waarde == "":
+        return
+    if isinstance(waarde, str):
+        blad.write_string(regel, nummer, waarde[:32_767])
+    elif isinstance(waarde, date):
+        blad.write_datetime(regel, nummer, waarde, formaat)
+    else:
+        blad.write_number(regel, nummer, waarde, formaat)
 
 
 def _xlsx_verantwoording(boek, regels: Sequence[tuple[str, str]]) -> None:
