@@ -221,7 +221,8 @@ def tijdigheid(feiten: Dossierfeiten, kalender: Kalender) -> Tijdigheid | None:
     liep = f"de termijn liep tot en met {datum_voluit(termijn.laatste_dag)}"
     dag = f"Ontvangen op {datum_voluit(ontvangst.op)}"
     if ontvangst.op <= feiten.bekendgemaakt:
-        return Tijdigheid(Antwoord.JA, f"{dag}, vóór de termijn begon: te vroeg schaadt niet.", "Awb art. 6:10")
+        vroeg = "Te vroeg schaadt niet als het besluit er al was, of als de indiener dat mocht denken"
+        return Tijdigheid(Antwoord.JA, f"{dag}, vóór de termijn begon. {vroeg}.", "Awb art. 6:10")
     if ontvangst.op <= termijn.laatste_dag:
         return Tijdigheid(Antwoord.JA, f"{dag}; {liep}.", "Awb art. 6:7 en 6:9")
     return _na_afloop(ontvangst, termijn, kalender, f"{dag}; {liep}")

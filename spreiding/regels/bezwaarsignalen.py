@@ -6,14 +6,24 @@ gemeld wordt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from spreiding.regels.bezwaardossier import Dossierbeeld, Dossiertoestand
+from spreiding.regels.bezwaargebeurtenis import Voorval
 from spreiding.regels.tijd import datum_voluit
 
 TREDEN = (21, 14, 7, 1)  # days before the last day of the term; issue 4
+# Welke soorten signalen een voorval overbodig maakt; leeg = alle. Een termijn die verschoof, wordt opnieuw gemeld: zij
+# heeft een andere dag in haar sleutel.
+EINDIGT: Mapping[Voorval, tuple[str, ...]] = {
+    Voorval.BESLISSING: (),
+    Voorval.VERZUIM_HERSTELD: ("verzuim",),
+    Voorval.VERZUIM_VERSTREKEN: ("verzuim",),
+    Voorval.VERDAGING: ("beslistermijn",),
+    Voorval.UITSTEL: ("beslistermijn",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,17 @@ def logboek_verzegelen(peildatum: str | None = None, loop_id: int | None = None)
 
 @shared_task(ignore_result=True)
 def rooster_nalopen() -> None:
-    """Every ten minutes: what should have run today and did not succeed goes into the queue again."""
+    """Every ten minutes: what should have run today and did not succeed goes into the queue again; what was killed
+    halfway no longer says that it runs.
+    """
+    from spreiding.signalen import actions
     from spreiding.signalen.queries.rooster import taakstanden
 
     for stand in taakstanden(klok.nu()):
         if stand.moet_alsnog:
             log.info("%s alsnog in de wachtrij gezet", stand.regel.naam)
             zet_klaar(stand.regel.naam)
+    actions.dode_lopen_afbreken(nu=klok.nu())
 
 
 def zet_klaar(naam: str, **gegevens: object) -> None:

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from spreiding.audit.models import Gebeurtenis
 from spreiding.bezwaar import actions
 from spreiding.bezwaar.tasks import bezwaar_bewaken
 from spreiding.regels.belemmering import Belemmerd
-from spreiding.signalen.models import Signaal, Taakloop
-from tests.bezwaar.conftest import dag
+from spreiding.signalen.models import Afhandeling, Signaal, Taakloop
+from tests.bezwaar.conftest import EDE, dag
 from tests.wereld import NU, VANDAAG
 
 
@@ -92,3 +93,40 @@ def test_de_taak_legt_haar_loop_vast(griffie, dossier):
     assert loop.tellingen["dossiers"] == 1 and loop.tellingen["signalen"] >= 1
     bezwaar_bewaken()
     assert Taakloop.objects.filter(taak="bezwaar-bewaken").latest("pk").tellingen["signalen"] == 0
+
+
+class TestWatKlaarIs:
+    """A signal about something that was done since, asks for nobody's attention any more."""
+
+    @staticmethod
+    def open_() -> set[str]:
+        rijen = Signaal.objects.exclude(soort="tempo").exclude(afhandelingen__heropend_op__isnull=True,
+                                                               afhandelingen__isnull=False)  # fmt: skip
+        return set(rijen.values_list("soort", flat=True))
+
+    def test_een_beslissing_handelt_de_signalen_van_het_dossier_af_en_geen_andere(self, griffie, dossier, bram):
+        ander = griffie.ontvang(EDE)
+        bewaak("4-3-2027")
+        griffie.leg(dossier, "beslissing", "5-3-2027", uitkomst="ingetrokken")
+        afgehandeld = Afhandeling.objects.order_by("signaal")
+        assert {rij.signaal.sleutel.partition(":")[0] for rij in afgehandeld} == {str(dossier.pk)}
+        assert {(rij.door, rij.toelichting) for rij in afgehandeld} == {(bram.user, "Beslist op bezwaar.")}
+        assert Signaal.objects.filter(sleutel__startswith=f"{ander.pk}:", afhandelingen__isnull=True).exists()
+        feiten = Gebeurtenis.objects.filter(feit="signaal_afgehandeld")
+        assert feiten.count() == afgehandeld.count() and feiten[0].gegevens == {"toelichting": "Beslist op bezwaar."}
+
+    def test_wordt_de_beslissing_ingetrokken_dan_staan_zij_weer_open(self, griffie, dossier):
+        bewaak("4-3-2027")
+        toen = self.open_()
+        rij = griffie.leg(dossier, "beslissing", "5-3-2027", uitkomst="ingetrokken")
+        assert toen and self.open_() == set()
+        actions.voorval_intrekken(
+            gebeurtenis_id=rij.pk, reden="Verkeerd dossier.", door=griffie.door, nu=NU, vandaag=VANDAAG
+        )
+        assert self.open_() == toen
+
+    def test_een_verdaging_handelt_alleen_de_oude_beslistermijn_af(self, griffie, dossier):
+        bewaak("4-3-2027")
+        assert "beslistermijn" in self.open_()
+        griffie.leg(dossier, "verdaging", "5-3-2027")
+        assert self.open_() == {"planning"}

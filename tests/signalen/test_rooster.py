@@ -9,6 +9,7 @@ from django.core import mail
 
 from spreiding.gebied.models import Gemeente
 from spreiding.regels.rooster import Roostertaak
+from spreiding.signalen.actions import dode_lopen_afbreken
 from spreiding.signalen.queries.rooster import in_te_halen, rooster, taakstanden, wacht_op_signalen
 from spreiding.signalen.tasks import dagberichten_versturen, rooster_nalopen
 from tests.factories.signalen import SignaalFactory, TaakloopFactory
@@ -67,6 +68,18 @@ def test_wat_mislukte_wordt_rustig_opnieuw_geprobeerd():
     assert stand(ZEVEN + timedelta(minutes=33)).moet_alsnog
     loop(ZEVEN + timedelta(minutes=33))
     assert not stand(ZEVEN + timedelta(minutes=40)).is_fout
+
+
+def test_een_loop_die_sneuvelde_zegt_niet_tot_morgen_dat_zij_loopt(monkeypatch):
+    """Its turn had succeeded, so nobody would begin it again today; one that really runs holds its lock."""
+    loop(ZEVEN)
+    dood, levend = (TaakloopFactory(taak=t, uitkomst="bezig", geeindigd_op=None) for t in (TAAK.value, "dagstand"))
+    monkeypatch.setattr("spreiding.signalen.actions.loop.lopende_taken", lambda: {Roostertaak.DAGSTAND})
+    assert dode_lopen_afbreken(nu=NU) == 1 and dode_lopen_afbreken(nu=NU) == 0
+    dood.refresh_from_db()
+    levend.refresh_from_db()
+    assert (dood.uitkomst, dood.fout) == ("afgebroken", "De worker of de database viel weg.")
+    assert levend.uitkomst == "bezig" and not stand().is_fout
 
 
 def test_voor_het_register_er_was_mist_er_niets(monkeypatch):

@@ -15,10 +15,11 @@ SIGNALEN = {
     ("realisatie", "2026-2028/GM0203", "tekort-90", "2027-04-06"),
     ("realisatie", "2026-2028/GM0228", "tekort-90", "2027-04-07"),
     ("bezwaar", "beslistermijn", "21", "2027-04-07"),
+    ("bewijs", "bewijsstuk", "60", "2027-04-07"),
 }
 NIEUW = """
-SELECT regel, CASE WHEN regel = 'bezwaar' THEN soort ELSE sleutel END, trede, peildatum::text
-FROM signalen_signaal WHERE peildatum > '2027-04-05' AND regel IN ('realisatie', 'bezwaar')
+SELECT regel, CASE WHEN regel = 'realisatie' THEN sleutel ELSE soort END, trede, peildatum::text
+FROM signalen_signaal WHERE peildatum > '2027-04-05' AND regel IN ('realisatie', 'bezwaar', 'bewijs')
 """
 KLAAR = f"""
 SELECT count(DISTINCT taak) FROM signalen_taakloop
@@ -52,6 +53,7 @@ def mails(hier: Opstelling) -> list[str]:
         ("worker", "bericht"),
         ("postgres", "bezwaar"),
         ("postgres", "bericht"),
+        ("worker", "kalender"),
         ("valkey", "realisatie"),
         ("beat", "bezwaar"),
     ],

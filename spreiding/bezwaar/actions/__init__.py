@@ -10,6 +10,7 @@ from spreiding.bezwaar.actions.gegevens import gegevens_wijzigen
 from spreiding.bezwaar.actions.gevolg import huidige_aantallen
 from spreiding.bezwaar.actions.invoer import DossierInvoer, Gegevensinvoer, VoorvalInvoer
 from spreiding.bezwaar.actions.regels import regels_wijzigen
+from spreiding.bezwaar.actions.signalen import signalen_afronden
 from spreiding.bezwaar.actions.stuk import stuk_intrekken, stuk_toevoegen
 from spreiding.bezwaar.actions.voorval import (
     voorval_corrigeren,
@@ -29,6 +30,7 @@ __all__ = [
     "gegevens_wijzigen",
     "huidige_aantallen",
     "regels_wijzigen",
+    "signalen_afronden",
     "stuk_intrekken",
     "stuk_toevoegen",
     "voorval_corrigeren",

@@ -10,6 +10,7 @@ from spreiding.audit.actions import leg_alle_vast
 from spreiding.bezwaar.actions.gemeenschappelijk import Map, feit, in_het_log, omgeving, rij_van, vergrendeld, vernieuw
 from spreiding.bezwaar.actions.gevolg import belemmeringen_gevolg, nieuwe_versie, schors
 from spreiding.bezwaar.actions.invoer import VoorvalInvoer
+from spreiding.bezwaar.actions.signalen import signalen_afronden, signalen_terug
 from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis
 from spreiding.core.actions import voeg_toe
 from spreiding.core.db import gesloten
@@ -54,6 +55,7 @@ def _leg(map_: Map, rijen: Sequence[Dossiergebeurtenis], *, door: User) -> None:
             for rij in rijen
         ]
     )
+    signalen_afronden(rijen, door=door, nu=max(rij.registratie.lower for rij in rijen))
     vernieuw(map_.dossier)
 
 
@@ -119,6 +121,7 @@ def voorval_intrekken(*, gebeurtenis_id: int, reden: str, door: User, nu: dateti
     _sluit(oud, nu)
     gegevens = {"was": in_het_log(oud), "reden": reden}
     leg_alle_vast([feit(Feit.VOORVAL_INGETROKKEN, map_.dossier, door=door, nu=nu, gegevens=gegevens)])
+    signalen_terug(oud, door=door, nu=nu)
     vernieuw(map_.dossier)
     return map_.dossier
 

@@ -5,12 +5,15 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from spreiding.accounts.models import User
-from spreiding.bezwaar.actions import bezwaar_bewaken
+from spreiding.bezwaar.actions import bezwaar_bewaken, signalen_afronden
+from spreiding.bezwaar.models import Dossiergebeurtenis
 from spreiding.core.actions import voeg_toe
 from spreiding.core.klok import TIJDZONE, dag_van
 from spreiding.cyclus.queries import cyclus_op, tellingen
 from spreiding.regels.belemmering import Belemmerd
+from spreiding.regels.signalen import Signaalregel
 from spreiding.signalen.actions import dagberichten_versturen, signaal_afhandelen, signaal_sluimeren
+from spreiding.signalen.models import Signaal
 from spreiding.signalen.queries.lijst import Keuze, gekozen
 from spreiding.toezicht.actions import toezicht_bewaken
 from spreiding.verdeling.actions import dagstand_vastleggen, kalender_bewaken, realisatie_bewaken
@@ -34,6 +37,7 @@ def speel_signalen(tot: datetime) -> None:
         toezicht_bewaken(peildatum=dag, nu=_om(dag, 5, 41), ingehaald=False)
         dagberichten_versturen(peildatum=dag, nu=_om(dag, 7, 1))
         _doe_iets(dag)
+    _wat_klaar_was()
     _eerdere_dagen(vandaag)
     gisteren = vandaag - timedelta(days=1)
     dagstand_vastleggen(peildatum=gisteren - timedelta(days=1), nu=_om(gisteren, 0, 46), ingehaald=False)
@@ -45,6 +49,15 @@ def _eerdere_dagen(vandaag: date) -> None:
     for terug in DAGSTAND_TERUG:
         dag = vandaag - timedelta(days=terug)
         voeg_toe(dagstanden(cyclus_op(dag), dag, wettelijk, nu=_om(dag + timedelta(days=1), 0, 46)))
+
+
+def _wat_klaar_was() -> None:
+    """The dossiers were played before these jobs ran: who decided on a bezwaar, handled what had been told about it."""
+    sleutels = Signaal.objects.filter(regel=Signaalregel.BEZWAAR.value).exclude(soort="tempo").order_by("pk")
+    dossiers = {int(sleutel.partition(":")[0]) for sleutel in sleutels.values_list("sleutel", flat=True)}
+    gebeurd = Dossiergebeurtenis.objects.bekend_op().filter(dossier__in=dossiers)
+    for rij in gebeurd.select_related("door").order_by("registratie"):
+        signalen_afronden([rij], door=rij.door, nu=rij.registratie.lower)
 
 
 def _om(dag: date, uur: int, minuut: int) -> datetime:

@@ -6,6 +6,7 @@ from spreiding.signalen.actions.loop import (
     Loop,
     LooptAl,
     TaakMislukt,
+    dode_lopen_afbreken,
     loop_aanvragen,
     loop_niet_gestart,
     taak_draaien,
@@ -13,6 +14,7 @@ from spreiding.signalen.actions.loop import (
     taak_per_dag,
     taakloop,
 )
+from spreiding.signalen.actions.onderwerp import onderwerp_afhandelen, onderwerp_heropenen
 from spreiding.signalen.actions.signaal import (
     NieuwSignaal,
     signaal_afhandelen,
@@ -29,9 +31,12 @@ __all__ = [
     "NieuwSignaal",
     "TaakMislukt",
     "dagberichten_versturen",
+    "dode_lopen_afbreken",
     "logboek_verzegelen",
     "loop_aanvragen",
     "loop_niet_gestart",
+    "onderwerp_afhandelen",
+    "onderwerp_heropenen",
     "signaal_afhandelen",
     "signaal_geven",
     "signaal_heropenen",

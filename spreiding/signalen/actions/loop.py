@@ -16,9 +16,10 @@ from spreiding.regels.feiten import Feit
 from spreiding.regels.rooster import Loopuitkomst, Roostertaak, belemmeringen_loop
 from spreiding.regels.tijd import EEN_DAG
 from spreiding.signalen.models import Taakloop
-from spreiding.signalen.queries.rooster import in_te_halen, slot
+from spreiding.signalen.queries.rooster import in_te_halen, lopende_taken, slot
 
 AL_BEZIG = "Deze taak loopt al. Er is niets gestart."
+VIEL_WEG = "De worker of de database viel weg."
 GEEN_WACHTRIJ = "De wachtrij antwoordt niet. Er is niets gestart."
 
 
@@ -141,11 +142,25 @@ def _slot(taak: Roostertaak) -> Iterator[None]:
 @transaction.atomic
 def _begin(taak: Roostertaak, peildatum: date, nu: datetime, loop_id: int | None) -> Taakloop:
     dood = Taakloop.objects.van(taak).filter(uitkomst=Loopuitkomst.BEZIG.value)
-    dood.update(uitkomst=Loopuitkomst.AFGEBROKEN.value, geeindigd_op=nu, fout="De worker of de database viel weg.")
+    dood.update(uitkomst=Loopuitkomst.AFGEBROKEN.value, geeindigd_op=nu, fout=VIEL_WEG)
     bezig = {"uitkomst": Loopuitkomst.BEZIG.value, "begonnen_op": nu}
     if loop_id and Taakloop.objects.filter(pk=loop_id, uitkomst=Loopuitkomst.WACHT.value).update(**bezig):
         return Taakloop.objects.get(pk=loop_id)
     return Taakloop.objects.create(taak=taak.value, peildatum=peildatum, **bezig)
+
+
+@transaction.atomic
+def dode_lopen_afbreken(*, nu: datetime) -> int:
+    """A run that says it is under way while nobody holds its lock was killed: say so. Gives how many.
+
+    Looked up before the locks are: a run that began since then is not among them, and one that ended is not "bezig".
+    """
+    bezig = list(Taakloop.objects.filter(uitkomst=Loopuitkomst.BEZIG.value).order_by("pk").values_list("pk", "taak"))
+    lopend = {taak.value for taak in lopende_taken()} if bezig else set()
+    dood = Taakloop.objects.filter(
+        pk__in=[pk for pk, taak in bezig if taak not in lopend], uitkomst=Loopuitkomst.BEZIG.value
+    )
+    return dood.update(uitkomst=Loopuitkomst.AFGEBROKEN.value, geeindigd_op=nu, fout=VIEL_WEG)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from opstart.valkey import start_valkey
 from tests.signalen.sneuvel.toneel import VANDAAG
 
 APP = "tests.signalen.sneuvel.traag"
-GEDULD = 120  # seconds, on a machine that has much else to do
+GEDULD = 300  # seconds, on a machine that has much else to do
 
 
 @dataclass

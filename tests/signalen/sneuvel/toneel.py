@@ -4,8 +4,13 @@ Run as a program (`python -m tests.signalen.sneuvel.toneel`), with DATABASE_URL 
 """
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from spreiding.accounts.models import User
+    from spreiding.opvang.models import Locatie
 
 LAATST, VANDAAG = date(2027, 4, 5), date(2027, 4, 8)
 VERZONDEN = "verzonden.txt"  # every message that left, also twice
@@ -14,7 +19,8 @@ MENSEN = ("pieter", "karin", "tineke", "bram")
 
 
 def speel() -> None:
-    """Three taken of which two cross 90 days, one bezwaar that crosses 21 days, and four people with an address."""
+    """Three taken of which two cross 90 days, one bezwaar that crosses 21 days, one proof that lapses in 60 days, and
+    four people with an address."""
     from tests.bezwaar.conftest import ARNHEM, EDE, Griffie
     from tests.cast import maak_persoon
     from tests.verdeling.conftest import Besluitmaker, invoer
@@ -29,14 +35,14 @@ def speel() -> None:
         invoer(ARNHEM, 180, 0, date(2027, 9, 1)), invoer(EDE, 300, 0, date(2027, 7, 6)),
         invoer(BARNEVELD, 100, 0, date(2027, 7, 5)),
     )  # fmt: skip
-    for gemeente in (ARNHEM, EDE, BARNEVELD):
-        _tien_plaatsen(gemeente)
+    arnhem, *_ = [_tien_plaatsen(gemeente) for gemeente in (ARNHEM, EDE, BARNEVELD)]
+    _bewijs(arnhem, mensen["pieter"])
     griffie = Griffie(besluit, mensen["bram"])
     griffie.leg(griffie.ontvang(), "commissie", "18-1-2027")
     loop_alles(LAATST)
 
 
-def _tien_plaatsen(gemeente: str) -> None:
+def _tien_plaatsen(gemeente: str) -> "Locatie":
     """Open for years, so that nothing is unknown and the rest is missing."""
     from spreiding.gebied.models import Gemeente
     from spreiding.opvang.actions import CapaciteitInvoer, MijlpaalInvoer
@@ -44,10 +50,22 @@ def _tien_plaatsen(gemeente: str) -> None:
     from tests.factories.opvang import LocatieFactory
 
     nu, sinds = datetime(2026, 3, 1, 9, tzinfo=UTC), date(2025, 1, 1)
-    LocatieFactory(
+    return LocatieFactory(
         gemeente=Gemeente.objects.get(pk=gemeente), soort=Soort.AZC, nu=nu, vandaag=nu.date(),
         capaciteiten=[CapaciteitInvoer(Doelgroep.REGULIER, 10, van=sinds)],
         mijlpalen=[MijlpaalInvoer(Fase.BESCHIKBAAR, bereikt_op=sinds)],
+    )  # fmt: skip
+
+
+def _bewijs(locatie: "Locatie", door: "User") -> None:
+    """On 7 April it lapses in 60 days."""
+    from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+
+    from tests.factories.opvang import BewijsstukFactory
+
+    BewijsstukFactory(
+        locatie=locatie, door=door, geldigheid=DateRange(date(2026, 3, 1), date(2027, 6, 7)),
+        registratie=DateTimeTZRange(datetime(2026, 3, 2, 9, tzinfo=UTC), None),
     )  # fmt: skip
 
 
