@@ -58,7 +58,7 @@ def _beslistermijn(beeld: Dossierbeeld) -> Iterator[Grens]:
         nog = "Vandaag is de laatste dag" if not over else f"Nog {over} {'dag' if over == 1 else 'dagen'}"
         stil = " De termijn staat nu stil; gerekend is alsof zij vandaag weer loopt." if beeld.staat_stil else ""
         zin = f"{nog}: de beslistermijn loopt tot en met {dag} (Awb art. 7:10).{stil}"
-        yield Grens("beslistermijn", laatste, str(min(bereikt)), "Beslistermijn loopt af", zin)
+        yield Grens("beslistermijn", _vaste_dag(beeld, laatste), str(min(bereikt)), "Beslistermijn loopt af", zin)
 
 
 def _verzuim(beeld: Dossierbeeld) -> Iterator[Grens]:
@@ -79,7 +79,13 @@ def _planning(beeld: Dossierbeeld) -> Iterator[Grens]:
     if beeld.toestand is Dossiertoestand.TE_LAAT and beeld.plan:
         veilig = beeld.plan.hoorzitting
         zin = f"{beeld.reden} De laatste veilige dag voor de hoorzitting is {datum_voluit(veilig)}."
-        yield Grens("planning", veilig, "niet_op_tijd", "Bezwaar niet op tijd af", zin)
+        yield Grens("planning", _vaste_dag(beeld, veilig), "niet_op_tijd", "Bezwaar niet op tijd af", zin)
+
+
+def _vaste_dag(beeld: Dossierbeeld, dag: date) -> date:
+    """De dag waar het om gaat. Staat de termijn stil, dan schuift die elke dag op: dan die van het herstelverzoek."""
+    verzuim = beeld.feiten.open_verzuim
+    return verzuim.op if beeld.staat_stil and verzuim else dag
 
 
 def zin_tempo(klaar: date | None, doel_voor: date, open_: int, weken: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from spreiding.core.formulier import DatumVeld
+from spreiding.core.opmaak import met_hoofdletter
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.signalen import Signaalregel, Signaalstand
@@ -15,13 +16,22 @@ from spreiding.signalen.queries.lijst import Keuze
 ALLES = "alles"
 
 
+def _hoofdletter(keuzes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Options of a list, as they stand at the begin of a line."""
+    return [(waarde, met_hoofdletter(label)) for waarde, label in keuzes]
+
+
 class Signaalfilter(forms.Form):
     """Which signals the list shows; nothing chosen is: what is open."""
 
     stand = forms.ChoiceField(
-        label="Stand", required=False, choices=[("", "Open"), *Signaalstand.keuzes()[1:], (ALLES, "alles")]
+        label="Stand",
+        required=False,
+        choices=_hoofdletter([("", "open"), *Signaalstand.keuzes()[1:], (ALLES, "alles")]),
     )
-    regel = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alle soorten"), *Signaalregel.keuzes()])
+    regel = forms.ChoiceField(
+        label="Soort", required=False, choices=[("", "Alle soorten"), *_hoofdletter(Signaalregel.keuzes())]
+    )
     provincie = forms.ChoiceField(label="Provincie", required=False)
     gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", required=False)
     zoek = forms.CharField(
@@ -120,7 +130,7 @@ class VoorkeurForm(forms.Form):
     mail = forms.MultipleChoiceField(
         label="Mail mij over",
         required=False,
-        choices=[(regel.value, regel.label[:1].upper() + regel.label[1:]) for regel in Signaalregel],
+        choices=_hoofdletter(Signaalregel.keuzes()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Kies uit de soorten die hier staan."},
     )

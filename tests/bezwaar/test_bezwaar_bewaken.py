@@ -63,6 +63,16 @@ def test_een_verschoven_termijn_wordt_opnieuw_gemeld(griffie, dossier):
     assert dagen == [f"{dossier.pk}:2027-03-16", f"{dossier.pk}:2027-04-28"]
 
 
+def test_zolang_de_termijn_stilstaat_is_er_niet_elke_dag_hetzelfde_signaal(griffie, dossier):
+    """Its last day moves on every day; what is told is the same."""
+    griffie.leg(dossier, "herstelverzoek", "26-2-2027", "12-3-2027")
+    bewaak("28-2-2027")
+    toen = tredes()
+    assert {"beslistermijn", "planning"} <= {soort for soort, _ in toen}
+    assert [bewaak(f"{nr}-3-2027")["signalen"] for nr in (1, 2, 3, 4)] == [0, 0, 0, 0]
+    assert tredes() == toen
+
+
 def test_verzuim_en_planning_en_wat_de_lezer_krijgt(griffie, dossier):
     griffie.leg(dossier, "herstelverzoek", "1-2-2027", "22-2-2027")
     bewaak("1-3-2027")

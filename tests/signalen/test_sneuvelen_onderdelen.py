@@ -53,7 +53,6 @@ def mails(hier: Opstelling) -> list[str]:
         ("worker", "bericht"),
         ("postgres", "bezwaar"),
         ("postgres", "bericht"),
-        ("worker", "kalender"),
         ("valkey", "realisatie"),
         ("beat", "bezwaar"),
     ],
