@@ -125,7 +125,9 @@ class Vraagstelling:
         return f"cijfers:{sha256(f'{tekst}|{dagen}'.encode()).hexdigest()[:32]}"
 
 
+# Provincie by provincie: its plekken fit in memory, where those of the whole country would be sorted on disk.
 PER_PLEK = """
+SELECT plek.* FROM unnest(%(provincies)s::text[]) AS gevraagd (provincie) CROSS JOIN LATERAL (
 SELECT provincie_id, gemeente_id, locatie_id, doelgroep, doelgroep = 'amv' AS amv,
     coalesce(sum(aantal) FILTER (WHERE op_peildatum AND {telt}), 0) * {mits_nu} AS nu,
     coalesce(sum(aantal) FILTER (WHERE op_horizon AND {telt}), 0) * {mits_straks} AS straks,
@@ -143,11 +145,12 @@ FROM (
     SELECT o.provincie_id, o.gemeente_id, o.locatie_id, o.doelgroep, o.vraag, o.uitkomst, o.reden, o.aantal,
         o.geldigheid @> %(peildatum)s::date AS op_peildatum, o.geldigheid @> {horizon} AS op_horizon
     FROM opvang_plekoordeel o {eigen_horizon}
-    WHERE o.provincie_id = ANY(%(provincies)s) AND o.cyclus_id = %(cyclus)s AND {bekend}
+    WHERE o.provincie_id = gevraagd.provincie AND o.cyclus_id = %(cyclus)s AND {bekend}
       AND o.vraag = ANY(%(vragen)s)
       AND (o.geldigheid @> %(peildatum)s::date OR o.geldigheid @> {horizon})
 ) rijen
-GROUP BY provincie_id, gemeente_id, locatie_id, doelgroep
+GROUP BY locatie_id, doelgroep, gemeente_id, provincie_id
+) plek
 """
 # Places stay registered under the gemeente of then; from the day of a herindeling on they count for its successor.
 PER_GEMEENTE = f"""
