@@ -16,13 +16,16 @@ from django.contrib.sessions.backends.cached_db import SessionStore
 from opstart.commands import web
 from spreiding.accounts.models import User
 
+STIL = 20.0  # seconds; granian closes a connection on which nothing is asked for half a minute
+
 
 class Lezer:
     """Someone who is logged in and asks for pages over one connection."""
 
     def __init__(self, poort: int, sessie: str) -> None:
-        self.verbinding = http.client.HTTPConnection("127.0.0.1", poort, timeout=120)
+        self.verbinding = http.client.HTTPConnection("127.0.0.1", poort, timeout=300)
         self.koekjes = {settings.SESSION_COOKIE_NAME: sessie}
+        self.laatst = 0.0
 
     def haal(self, pad: str) -> bytes:
         """The page at `pad`; anything but a page is an error, so that a benchmark never times a refusal."""
@@ -37,10 +40,13 @@ class Lezer:
     def _vraag(
         self, methode: str, pad: str, lichaam: bytes | None, goed: set[int], kop: dict[str, str] | None = None
     ) -> bytes:
+        if time.monotonic() - self.laatst > STIL:
+            self.verbinding.close()  # the server has hung up, or is about to; the client opens a new one by itself
         koek = "; ".join(f"{naam}={waarde}" for naam, waarde in self.koekjes.items())
         self.verbinding.request(methode, pad, lichaam, {"Cookie": koek, **(kop or {})})
         antwoord = self.verbinding.getresponse()
         inhoud = antwoord.read()
+        self.laatst = time.monotonic()
         for regel in antwoord.headers.get_all("Set-Cookie") or ():
             naam, _, rest = regel.partition("=")
             self.koekjes[naam] = rest.split(";")[0]

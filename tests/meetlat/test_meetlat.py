@@ -76,6 +76,13 @@ def test_meten_laat_de_eerste_keren_buiten_de_telling():
     assert tijden.p50 <= tijden.p95
 
 
+def test_een_meting_die_te_lang_duurt_houdt_eerder_op_en_zegt_hoe_vaak_zij_mat():
+    geroepen = []
+    tijden = meet(lambda: geroepen.append(1), keren=10, warm=3, geduld=0)
+    assert tijden.keren == 1 and len(geroepen) == 2
+    assert tijden.p50 == tijden.p95
+
+
 def test_de_stroom_van_termijnen_wordt_gemeten_en_geeft_overal_antwoord():
     from spreiding.cyclus.queries.bronnen import rechtskader
     from spreiding.meetlat.termijnen import AANTAL, PEILDATUM, zaken

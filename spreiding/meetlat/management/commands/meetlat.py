@@ -21,7 +21,10 @@ from spreiding.meetlat.server import Lezer, server, sessie_van
 from spreiding.meetlat.voorraad import LEEG, Voorraad
 from spreiding.meetlat.zaad import LOCATIES, gebruiker, zaaien
 
-KOP = f"{'meting':<34}{'schaal':>8}{'p50 ms':>10}{'p95 ms':>10}{'vloer p50':>11}{'leeg p50':>10}{'verhouding':>12}"
+KOP = (
+    f"{'meting':<34}{'schaal':>8}{'p50 ms':>10}{'p95 ms':>10}{'vloer p50':>11}{'leeg p50':>10}{'verhouding':>12}"
+    f"{'keer':>6}"
+)
 
 
 class Command(BaseCommand):
@@ -121,7 +124,7 @@ def _regel(m: Meting) -> str:
     naam = f"{m.naam} ({m.toelichting})"
     return (
         f"{naam:<34}{m.schaal:>7}×{m.pagina.p50:>10.1f}{m.pagina.p95:>10.1f}"
-        f"{m.vloer_sql.p50:>11.1f}{m.leeg.p50:>10.1f}{m.verhouding:>11.2f}×"
+        f"{m.vloer_sql.p50:>11.1f}{m.leeg.p50:>10.1f}{m.verhouding:>11.2f}×{m.pagina.keren:>6}"
     )
 
 
