@@ -24,7 +24,7 @@ from spreiding.core import opmaak
 
 logger = logging.getLogger(__name__)
 BEWAARTIJD = 24 * 3600
-VERSIE = 3  # of the drawing; another version draws every chart anew
+VERSIE = 4  # of the drawing; another version draws every chart anew
 BREEDTE, HOOGTE = 680, 280
 LETTER = "Noto Sans Variable, Noto Sans, sans-serif"
 KLEUREN = {"inkt": "#14213a", "zacht": "#4a5875", "lijn": "#d5dbe6", "blauw": "#164a8c", "groen": "#1f7a43"}

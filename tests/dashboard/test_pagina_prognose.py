@@ -239,3 +239,15 @@ def test_het_aantal_gemeenten_met_een_kleine_kans_leidt_naar_die_gemeenten(anna)
 def test_een_kans_die_niet_bestaat_wordt_gezegd(anna):
     tekst = tekst_van(anna.get(PAGINA, {"kans": "zeker"}))
     assert "Het filter ‘Gemeenten’ is niet toegepast: ‘zeker’ kan hier niet." in tekst
+
+
+def test_een_wat_als_laat_per_gemeente_zien_wat_het_verschil_is(anna, eerder, plan):
+    def rijen(**vraag):
+        antwoord = anna.get(PAGINA, {"formaat": "json", **vraag})
+        return {r["code"]: r for r in json.loads(b"".join(antwoord.streaming_content))["rijen"]}
+
+    op = {"op": "2027-09-01"}  # nothing was ever more than a month late
+    gewoon, zonder = rijen(**op), rijen(zonder=plan.pk, **op)
+    assert "verschil" not in gewoon[ARNHEM] and gewoon[ARNHEM]["midden"] == 100
+    assert (zonder[ARNHEM]["verschil"], zonder[ARNHEM]["midden"]) == (-100, 0)
+    assert zonder[EDE]["verschil"] == 0

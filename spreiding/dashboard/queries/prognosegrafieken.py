@@ -214,7 +214,5 @@ def _teken_dekking(momenten: Sequence[Moment]) -> Any:
     )
     return alt.layer(
         basis.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("wat:N", legend=None)),
-        basis.mark_point(filled=True, size=80).encode(
-            shape=alt.Shape("wat:N", title=None, legend=alt.Legend(orient="bottom"))
-        ),
+        basis.mark_point(filled=True, size=80).encode(shape=alt.Shape("wat:N", legend=None)),
     )

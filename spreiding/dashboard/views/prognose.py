@@ -1,8 +1,8 @@
-"""The forecast: the page with its what-if, how it works (Aannames), and how earlier ones turned out (Terugblik)."""
+"""The forecast: the page with its what-if, and the chart of the page Landelijk with the bands of the forecast."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -19,19 +19,15 @@ from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
 from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.dashboard.forms.prognose import Prognosefilter, Terugblikfilter
+from spreiding.dashboard.forms.prognose import Prognosefilter
 from spreiding.dashboard.queries import prognosegrafieken, verloop
 from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.prognose import LAND, Bezwaaraanname, Gemeenteprognose, Prognosebeeld, prognosebeeld
-from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers, toetscijfers
-from spreiding.dashboard.queries.prognoseuitleg import fasebeelden
-from spreiding.dashboard.queries.terugblik import alle, terugblik
+from spreiding.dashboard.queries.prognosecijfers import BAND90, KANS, MIDDEN, kans_tekst, prognosecijfers
 from spreiding.dashboard.queries.zicht import Zicht, zicht
 from spreiding.gebied.models import Provincie
 from spreiding.opvang.queries.ervaring import Planregel
-from spreiding.regels.ervaring import GEWICHT, MINIMUM
-from spreiding.regels.prognose import EXACT_TOT, KEREN, Prognose
-from spreiding.regels.prognosetoets import TE_WEINIG
+from spreiding.regels.prognose import Prognose
 from spreiding.verdeling.queries.realisatie import Gebiedstand, Gemeentestand
 
 
@@ -57,70 +53,6 @@ def verloop_en_prognose(request: HttpRequest) -> HttpResponse:
     return toon(request, "dashboard/verloop.html", {"beeld": beeld}, deel="verloop")
 
 
-@vereist(Recht.BEELD_LANDELIJK_LEZEN)
-@require_safe
-def terugkijken(request: HttpRequest) -> HttpResponse:
-    """Forecasts of `?vooruit=` months ahead, as they would have been, against what happened."""
-    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
-    keuze = Terugblikfilter(request.GET)
-    momenten = terugblik(blik, keuze.vooruit)
-    grafiek = prognosegrafieken.dekkingsgrafiek(momenten)
-    tabel = Tabel(MOMENTKOLOMMEN, momenten, request.GET, bijschrift="Prognoses van eerder.", per_pagina=40)
-    bron = verantwoording(
-        request,
-        titel="Terugblik op eerdere prognoses",
-        omschrijving=f"Prognoses van {keuze.vooruit} maanden vooruit, gemaakt met wat toen bekend was.",
-        tellingen=[("gevallen", "gemeenten waar het nog meer dan één kant op kon; de uitkomst is wat nu bekend is")],
-        stand_per=blik.peil.vandaag,
-        filters=keuze.gekozen,
-    )
-    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
-        return antwoord_
-    context = {
-        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Terugblik"),
-        "keuze": keuze,
-        "grafiek": grafiek,
-        "tabel": tabel,
-        "cijfers": toetscijfers(momenten),
-        "te_weinig": alle(momenten).te_weinig,
-        "minimum": TE_WEINIG,
-    }
-    return toon(request, "dashboard/terugblik.html", context, deel="uitslag")
-
-
-@vereist(Recht.BEELD_LANDELIJK_LEZEN)
-@require_safe
-def aannames(request: HttpRequest) -> HttpResponse:
-    """How the forecast works, with the numbers it works with today."""
-    blik = zicht(lees_peil(request.GET, nu=klok.nu()))
-    beelden = fasebeelden(blik.vraag)
-    grafiek = prognosegrafieken.ervaringsgrafiek([(beeld.fase.label, beeld.verdeling) for beeld in beelden])
-    tabel = Tabel(FASEKOLOMMEN, beelden, request.GET, bijschrift=f"Ervaring per fase. {blik.peil.zin}.", per_pagina=20)
-    bron = verantwoording(
-        request,
-        titel="Aannames van de prognose",
-        omschrijving="Hoe het eerdere plannen verging, per fase.",
-        tellingen=[
-            ("ervaring", "elk plan telt in elke fase die het bereikte; wat nog loopt telt mee zolang het loopt")
-        ],
-        stand_per=blik.peil.stand_per,
-        bekend_op=blik.peil.bekend_op,
-    )
-    if antwoord_ := grafiekbestand(request, [grafiek]) or antwoord(request, tabel, bron):
-        return antwoord_
-    context = {
-        "kruimels": kruimels(("Landelijk", reverse("landelijk")), ("Prognose", reverse("prognose")), "Aannames"),
-        "peil": blik.peil,
-        "grafiek": grafiek,
-        "tabel": tabel,
-        "minimum": MINIMUM,
-        "gewicht": GEWICHT,
-        "exact_tot": EXACT_TOT,
-        "keren": KEREN,
-    }
-    return toon(request, "dashboard/aannames.html", context)
-
-
 GEVOLG = {
     Bezwaaraanname.OPGAVE: "de taak van die gemeenten daalt tot hun indicatieve opgave",
     Bezwaaraanname.AMV: "de amv-taak van die gemeenten vervalt",
@@ -131,41 +63,6 @@ BEZWAARNOOT = (
     "taak is bestreden, dus wat een gegrond bezwaar oplevert is hier een keuze. Wat eraf gaat, is niet over andere "
     "gemeenten verdeeld: in het echt beslist een nieuwe versie van het verdeelbesluit daarover (Awb art. 7:11)."
 )
-FASEKOLOMMEN = (
-    Kolom("fase", "Fase", "fase.label"),
-    Kolom("afgelopen", "Afgelopen plannen", "verdeling.afgelopen", soort="getal"),
-    Kolom("lopend", "Nog lopend", "verdeling.lopend", soort="getal"),
-    Kolom(
-        "op_tijd", "Op tijd open", "op_tijd", soort="procent", uitleg="Open op of voor de dag die men toen verwachtte."
-    ),
-    Kolom("maand", "Binnen 30 dagen erna", "maand", soort="procent"),
-    Kolom("halfjaar", "Binnen 180 dagen erna", "halfjaar", soort="procent"),
-    Kolom("weg", "Vervallen", "weg", soort="procent", uitleg="Deel van de plannen dat nooit openging."),
-    Kolom("genoeg", "Genoeg voor een eigen kans", "genoeg", soort="oordeel"),
-)
-MOMENTKOLOMMEN = (
-    Kolom("op", "Gemaakt op", soort="datum"),
-    Kolom("voor", "Voor", soort="datum"),
-    Kolom("gevallen", "Gemeenten", lambda m: len(m.gevallen), soort="getal"),
-    Kolom("band50", "Binnen 50%", lambda m: m.toets.dekking.get(50), soort="procent"),
-    Kolom("band80", "Binnen 80%", lambda m: m.toets.dekking.get(80), soort="procent"),
-    Kolom("verwacht80", "Hoorde binnen 80%", lambda m: m.toets.verwacht.get(80), soort="procent"),
-    Kolom("band90", "Binnen 90%", lambda m: m.toets.dekking.get(90), soort="procent"),
-    Kolom(
-        "brier",
-        "Brierscore",
-        lambda m: None if m.toets.brier is None else Decimal(f"{m.toets.brier:.3f}"),
-        soort="getal",
-        uitleg="0 is volmaakt, 0,25 is gokken.",
-    ),
-    Kolom(
-        "vertekening",
-        "Vertekening",
-        lambda m: None if m.toets.vertekening is None else round(m.toets.vertekening),
-        soort="verschil",
-        uitleg="Plekken per gemeente; plus is te hoog voorspeld.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +71,7 @@ class Rij:
 
     van: Gemeenteprognose
     adres: str
+    gewoon: Gemeenteprognose | None = None  # without the what-if
 
     @property
     def stand(self) -> Gemeentestand:
@@ -186,6 +84,11 @@ class Rij:
     @property
     def plannen(self) -> int:
         return len(self.van.plannen)
+
+    @property
+    def verschil(self) -> int | None:
+        """What the what-if adds to the forecast, in places; below zero when it takes away."""
+        return self.prognose.midden - self.gewoon.prognose.midden if self.gewoon else None
 
 
 def _gemeente(rij: Rij) -> str:
@@ -214,6 +117,21 @@ KOLOMMEN = (
     Kolom("hoog50", "50% tot en met", "prognose.band50.hoog", soort="getal", op_scherm=False),
     Kolom("code", "Gemeentecode", "stand.gebied.code", op_scherm=False),
 )
+
+
+VERSCHIL = Kolom(
+    "verschil",
+    "Verschil",
+    soort="verschil",
+    sorteer=True,
+    uitleg="De prognose met deze aannames min de gewone prognose.",
+)
+
+
+def kolommen(*, met_verschil: bool) -> Sequence[Kolom]:
+    """The columns of the table; with a what-if also what it changes, beside the forecast."""
+    plaats = 1 + next(nr for nr, kolom in enumerate(KOLOMMEN) if kolom.naam == "midden")
+    return (*KOLOMMEN[:plaats], VERSCHIL, *KOLOMMEN[plaats:]) if met_verschil else KOLOMMEN
 
 
 class Prognosepagina:
@@ -284,13 +202,17 @@ class Prognosepagina:
     @cached_property
     def tabel(self) -> Tabel:
         return Tabel(
-            KOLOMMEN,
-            [Rij(rij, self._adres(gemeente=rij.stand.gebied.code)) for rij in self.getoond],
+            kolommen(met_verschil=self.gewoon is not None),
+            [self._rij(rij) for rij in self.getoond],
             self.request.GET,
             standaard="kans",
             bijschrift=f"Prognose per gemeente voor {opmaak.datum(self.filter.voor)}",
             doel="beeld",
         )
+
+    def _rij(self, rij: Gemeenteprognose) -> Rij:
+        code = rij.stand.gebied.code
+        return Rij(rij, self._adres(gemeente=code), self.gewoon.per_code.get(code) if self.gewoon else None)
 
     @cached_property
     def grafiek(self) -> Beeldgrafiek:
