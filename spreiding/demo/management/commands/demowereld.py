@@ -6,13 +6,13 @@ from argparse import ArgumentParser
 from contextlib import suppress
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from kombu.exceptions import OperationalError
 
 from spreiding.core import klok
 from spreiding.demo import wereld
 from spreiding.demo.leegmaken import GeenDemonstratie, eis_demonstratie
+from spreiding.demo.tabellen import maak_tabellen
 from spreiding.demo.tijdlijn import Scenario, begin_van
 from spreiding.signalen.tasks import logboek_verzegelen
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         if opties["migreer"]:
             self.stdout.write("Tabellen maken…")
-            call_command("migrate", interactive=False, verbosity=0)
+            maak_tabellen()
         scenario, klein = opties["scenario"], opties["klein"]
         opdracht = wereld.Opdracht(
             scenario=scenario,
