@@ -53,6 +53,7 @@ def mails(hier: Opstelling) -> list[str]:
         ("worker", "bericht"),
         ("postgres", "bezwaar"),
         ("postgres", "bericht"),
+        ("worker", "kalender"),
         ("valkey", "realisatie"),
         ("beat", "bezwaar"),
     ],

@@ -133,6 +133,15 @@ class Cel:
         return self.waarde is None
 
     @property
+    def nvt(self) -> bool:
+        """Nothing to say in this row: on a phone, where every cell is a line, it is left out."""
+        return self.waarde == "" and not (self.kolom.sjabloon or self.kolom.teken)
+
+    @property
+    def klasse(self) -> str:
+        return f"{self.kolom.klasse} nvt" if self.nvt else self.kolom.klasse
+
+    @property
     def is_chip(self) -> bool:
         return self.kolom.soort in CHIPS and self.waarde != ""
 

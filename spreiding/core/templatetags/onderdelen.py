@@ -186,7 +186,7 @@ def tabelrij(regel: Regel) -> SafeString:
         format_html_join(
             "",
             '<td role="cell" data-label="{}" class="{}">{}</td>',
-            ((cel.kolom.kop, cel.kolom.klasse, celinhoud(cel)) for cel in cellen),
+            ((cel.kolom.kop, cel.klasse, celinhoud(cel)) for cel in cellen),
         ),
     )
 
