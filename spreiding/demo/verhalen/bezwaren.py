@@ -239,7 +239,7 @@ def _bij_de_rechter(
     invoer = DossierInvoer(
         soort, [regel.pk], Indiener.GEMEENTE, bezwaar.naam, _ontvangst(op, Kanaal.DIGITAAL),
         gemeente=regel.gemeente, vorige=bezwaar, gerecht="rechtbank Den Haag", gronden=bezwaar.gronden,
-        zaaknummer=f"SGR 27/{1000 + bezwaar.pk} (verzonnen)",
+        zaaknummer=f"SGR 27/{1000 + bezwaar.pk}, verzonnen",
     )  # fmt: skip
     _leg(vast, regel.besluit, invoer, gang)
 
