@@ -95,6 +95,9 @@ def test_elk_cijfer_in_het_boek_is_dat_van_het_scherm(anna, pad):
     maanden = scherm(pagina, "//table[contains(@class, 'tabel--maanden')]")
     blad = {f"{r[0]:%-d-%-m-%Y}": [als_tekst(w) if w != "" else "—" for w in r[1:3]] for r in gevonden["Verloop"][1:]}
     assert maanden and blad == maanden
+    per_status = ontleed(pagina.content.decode()).xpath("//section[@aria-labelledby='verdeling-kop']//dl/div")
+    aantallen = {schoon(vak.xpath("dt")[0]): schoon(vak.xpath("dd")[0]) for vak in per_status}
+    assert aantallen and {rij[0]: als_tekst(rij[1]) for rij in gevonden["Status"][1:]} == aantallen
     kaart = ontleed(pagina.content.decode()).xpath("//a[contains(@class, 'hex ')]/@aria-label")
     cellen = {f"{r[0]}: {r[2]}{f', {r[3]}' if r[3] else ''}".casefold() for r in gevonden["Kaart"][1:]}
     assert kaart and {label.casefold() for label in kaart} <= cellen

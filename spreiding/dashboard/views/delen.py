@@ -4,6 +4,7 @@ Who adds something to one of these pages adds it here, in the order of the page;
 compares every number with the screen.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spreiding.core import opmaak
@@ -13,6 +14,7 @@ from spreiding.core.tabel.rapport import Deel, cijferdeel, verloopdeel
 from spreiding.core.tabel.tabel import GEEN_VRAAG
 from spreiding.dashboard.queries.duidingen import Duidingen
 from spreiding.dashboard.queries.kader import Bezwaarstaat, Duurzaamdeel, Kader, Noodstaat
+from spreiding.regels.begrippen import Toestand
 
 if TYPE_CHECKING:
     from spreiding.dashboard.views.landelijk import Landbeeld
@@ -25,7 +27,7 @@ def landdelen(beeld: "Landbeeld") -> list[Deel]:
     return [
         cijferdeel(beeld.cijfers),
         Deel("Provincies", beeld.tabel),
-        *kaartdelen(beeld.kaart),
+        *kaartdelen(beeld.kaart, beeld.verdeling, beeld.overgegaan),
         verloopdeel(beeld.grafiek, kop="Verloop van de plekken", toelichting=VERLOOP),
         *kaderdelen(beeld.kader),
         *duidingsdelen(beeld.duidingen),
@@ -36,7 +38,7 @@ def provinciedelen(beeld: "Provinciebeeld") -> list[Deel]:
     return [
         cijferdeel(beeld.cijfers),
         Deel("Gemeenten", beeld.tabel),
-        *kaartdelen(beeld.kaart),
+        *kaartdelen(beeld.kaart, beeld.verdeling, beeld.overgegaan),
         verloopdeel(beeld.grafiek, kop="Verloop van de plekken", toelichting=VERLOOP),
         *kaderdelen(beeld.kader),
         *duidingsdelen(beeld.duidingen),
@@ -44,8 +46,8 @@ def provinciedelen(beeld: "Provinciebeeld") -> list[Deel]:
 
 
 STATUSKOLOMMEN = (
-    Kolom("staat", "Status", soort="status", waarde="staat"),
-    Kolom("aantal", "Gemeenten", soort="getal"),
+    Kolom("staat", "Status", lambda rij: rij[0], soort="status"),
+    Kolom("aantal", "Gemeenten", lambda rij: rij[1], soort="getal"),
 )
 KAARTKOLOMMEN = (
     Kolom("naam", "Gemeente"),
@@ -55,13 +57,17 @@ KAARTKOLOMMEN = (
 )
 
 
-def kaartdelen(kaart: Hexkaart) -> list[Deel]:
-    """The map with the number of gemeenten per state, and its cells as a table."""
-    status = Tabel(STATUSKOLOMMEN, kaart.legenda, GEEN_VRAAG, bijschrift="Status van de gemeenten")
+def kaartdelen(
+    kaart: Hexkaart, verdeling: Sequence[tuple[Toestand, int, str]], overgegaan: Sequence[str]
+) -> list[Deel]:
+    """The number of gemeenten per state with the map beside it, and its cells as a table."""
+    samen = {"staat": "Samen", "aantal": opmaak.getal(sum(aantal for _, aantal, _ in verdeling))}
+    status = Tabel(STATUSKOLOMMEN, list(verdeling), GEEN_VRAAG, totalen=samen, bijschrift="Status van de gemeenten")
+    weg = f"{opmaak.opsomming(list(overgegaan))}: door herindeling opgegaan in een andere gemeente, niet op de kaart."
     cellen = [vak.cel for vak in kaart.vakken]
     rijen = Tabel(KAARTKOLOMMEN, cellen, GEEN_VRAAG, bijschrift="Status per gemeente")
     return [
-        Deel("Status", status, kop="Status van de gemeenten", beeld=kaart),
+        Deel("Status", status, kop="Status van de gemeenten", toelichting=weg if overgegaan else "", beeld=kaart),
         Deel("Kaart", rijen, kop="Status per gemeente"),
     ]
 
