@@ -389,3 +389,15 @@ def test_toezicht_op_cyclus_1_staat_op_elke_trede(wereld):
     assert {"ambtelijk", "bestuurlijk"} <= set(Gesprek.objects.values_list("soort", flat=True))
     getekend = Brief.objects.exclude(pdf_sha256="")
     assert getekend.exists() and all(brief.ondertekend_door_id != brief.opgesteld_door_id for brief in getekend)
+
+
+def test_toezicht_heeft_in_het_voorjaar_werk_een_vervanger_en_een_reactie(wereld):
+    """Anders begint een medewerker met een lege werkvoorraad."""
+    from spreiding.audit.models import Gebeurtenis
+    from spreiding.signalen.models import Signaal
+    from spreiding.toezicht.models import Actie, Reactie, Vervanging
+
+    open_acties = Actie.objects.filter(traject__cyclus="2024-2026", beeindigd_op__isnull=True)
+    assert open_acties.exists() and Vervanging.objects.exists() and Reactie.objects.exists()
+    assert Gebeurtenis.objects.filter(feit="actie_gezet").count() == Actie.objects.count()
+    assert Signaal.objects.filter(soort="reactie", trede="ontvangen").count() == Reactie.objects.count()
