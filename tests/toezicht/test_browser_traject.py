@@ -78,7 +78,7 @@ def test_gesprek_stap_en_brief_met_het_toetsenbord(open_pagina, taak, tineke, th
     expect(ander.get_by_text("is ondertekend en staat vast")).to_be_visible()
     keur(ander)
     with ander.expect_download() as gehaald:
-        toets(ander.get_by_role("link", name="PDF", exact=True))
+        toets(ander.get_by_role("button", name="PDF", exact=True))
     assert gehaald.value.suggested_filename == f"{Brief.objects.get().kenmerk}.pdf"
     ander.goto(ander.url.split("/toezicht/")[0] + PAD)
     expect(ander.locator("#brieven")).to_contain_text("Ondertekend")
