@@ -8,7 +8,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from spreiding.gebied.models import Gemeente
-from spreiding.regels.rooster import Roostertaak
+from spreiding.regels.rooster import GEEFT_SIGNALEN, Roostertaak
 from spreiding.regels.signalen import Signaalregel
 from spreiding.signalen.actions import taakloop
 from spreiding.signalen.models import Afhandeling, Sluimer, Taakloop, Voorkeur
@@ -107,7 +107,7 @@ def test_van_bezwaar_naar_signaal_dagbericht_controles_en_agenda(venster, live_s
     lijst = venster(bram, "/signalen/")
     expect(lijst.get_by_role("link", name=re.compile(f"^Beslistermijn loopt af.*{dossier.kenmerk}"))).to_be_visible()
     vroeg = {"begonnen_op": NU, "geeindigd_op": NU}
-    for taak in (Roostertaak.KALENDER_BEWAKEN, Roostertaak.REALISATIE_BEWAKEN):
+    for taak in GEEFT_SIGNALEN - {Roostertaak.BEZWAAR_BEWAKEN}:
         TaakloopFactory(taak=taak.value, **vroeg)
     dagberichten_versturen()
     (bericht,) = mail.outbox
