@@ -101,5 +101,5 @@ def _vijfduizend(user: User, vraag: Any) -> Tabel:
     lijst = Toezichtlijst(voor=user, peil=Peil(NA, datetime(2027, 6, 7, 12, tzinfo=UTC), NA, {}, {}))
     eigen = lijst.op(Lijst.VERLOPEN)
     rijen = list(islice((rij for _ in range(REGELS) for rij in eigen), REGELS))
-    kop = kolommen(Lijst.VERLOPEN, intern=True, prognoses=dict, prognosedag=NA)
+    kop = kolommen(Lijst.VERLOPEN, intern=True, vraag="", prognoses=dict, prognosedag=NA)
     return Tabel(kop, rijen, vraag)
