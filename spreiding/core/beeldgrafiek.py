@@ -118,13 +118,14 @@ class Beeldgrafiek:
 
 
 def zet_klaar() -> None:
-    """Load what draws and draw a point: the first chart of a process takes seconds, the next ones a tenth of one."""
+    """Load what declares a chart: that takes most of the time of the first one of a process.
+
+    The renderer itself is left alone: it holds 60 MB, in processes that may never draw.
+    """
     try:
         import altair as alt
-        import vl_convert
 
-        punt = alt.Chart(alt.Data(values=[{"n": 0}])).mark_point().encode(x="n:Q")
-        vl_convert.vegalite_to_svg(punt.configure(**_stijl()).to_dict(), **_NEDERLANDS)
+        alt.Chart(alt.Data(values=[{"n": 0}])).mark_point().encode(x="n:Q").to_dict()
     except Exception:  # a page asks again, and says what it cannot draw
         logger.exception("tekenaar niet klaar")
 

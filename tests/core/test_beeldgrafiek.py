@@ -103,6 +103,6 @@ def test_een_declaratie_die_niet_klopt_valt_hier_op(caplog):
 def test_de_tekenaar_klaarzetten_houdt_niets_tegen(caplog, monkeypatch):
     zet_klaar()
     assert "tekenaar niet klaar" not in caplog.text
-    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("altair.Chart", lambda *_, **__: 1 / 0)
     zet_klaar()
     assert "tekenaar niet klaar" in caplog.text
