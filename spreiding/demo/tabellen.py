@@ -20,7 +20,10 @@ def nieuw_staat_los() -> Iterator[None]:
     Django draws every model anew that is related to it, over any number of steps: here nearly all of them, for each
     new table. Nothing can point to a model that did not exist, so that changes nothing to the tables.
     """
-    zoek = ProjectState._find_reload_model  # type: ignore[attr-defined]
+    zoek = getattr(ProjectState, "_find_reload_model", None)
+    if zoek is None:  # a Django that does this otherwise: the plain way
+        yield
+        return
 
     def gevonden(staat: ProjectState, app: str, model: str, delay: bool = False) -> set[tuple[str, str]]:
         is_nieuw = model not in staat.apps.all_models[app]
