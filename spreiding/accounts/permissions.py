@@ -143,14 +143,24 @@ def provinciecode(gebied: Any) -> str:
     return gebied.pk if isinstance(gebied, Provincie) else gebied.provincie_id
 
 
+def gebieden_met(user: Any, recht: Recht) -> list[Provincie]:
+    """The provincies in which this person has a right, by name."""
+    return list(Provincie.objects.binnen(provincies_met(user, recht)).order_by("naam"))
+
+
+def eis_recht(user: Any, recht: Recht) -> None:
+    """Raises PermissionDenied, with its sentence, when this person has the right nowhere."""
+    if not mag(user, recht):
+        raise PermissionDenied(f"Dit recht heeft uw rol niet: {recht.label}.")
+
+
 def vereist(recht: Recht) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """View decorator: without this right 403. The right hangs on the view, where the house test finds it."""
 
     def met_recht(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def binnen(request: Any, *args: Any, **kwargs: Any) -> Any:
-            if not mag(request.user, recht):
-                raise PermissionDenied(f"Dit recht heeft uw rol niet: {recht.label}.")
+            eis_recht(request.user, recht)
             return view(request, *args, **kwargs)
 
         binnen.recht = recht  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from spreiding.gebied.models import Provincie
 from spreiding.regels.rollen import Rol
 
 
@@ -26,3 +27,8 @@ def provincies_van(user: Any) -> frozenset[str] | None:
         return None
     codes = frozenset(code for _, code in lidmaatschappen_van(user))
     return None if None in codes else frozenset(code for code in codes if code)
+
+
+def gebieden_van(user: Any) -> list[Provincie]:
+    """The provincies that this person may look into, by name."""
+    return list(Provincie.objects.binnen(provincies_van(user)).order_by("naam"))

@@ -3,9 +3,10 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
 
 from spreiding.accounts.scoping import provincies_van
+from spreiding.core.db import bekend_op as op_moment
+from spreiding.core.db import niet_vervangen
 
 
 class DossierQuerySet(models.QuerySet[Any]):
@@ -15,9 +16,8 @@ class DossierQuerySet(models.QuerySet[Any]):
 
     def over_gemeente(self, gemeente: Any, bekend_op: Any = None) -> Self:
         """Dossiers about a line of this gemeente, as known at this moment (None = now)."""
-        bekend = Q(dossierregels__registratie__contains=bekend_op)
-        if bekend_op is None:
-            bekend = Q(dossierregels__registratie__upper_inf=True)
+        veld = "dossierregels__registratie"
+        bekend = niet_vervangen(veld) if bekend_op is None else op_moment(bekend_op, veld)
         return self.filter(bekend, dossierregels__besluitregel__gemeente=gemeente).distinct()
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 
-from spreiding.core.formulier import DatumVeld
-from spreiding.core.opmaak import met_hoofdletter
+from spreiding.core.formulier import DatumVeld, keuzes
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.regels.belemmering import Belemmering
 from spreiding.regels.signalen import Signaalregel, Signaalstand
@@ -16,22 +15,15 @@ from spreiding.signalen.queries.lijst import Keuze
 ALLES = "alles"
 
 
-def _hoofdletter(keuzes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Options of a list, as they stand at the begin of a line."""
-    return [(waarde, met_hoofdletter(label)) for waarde, label in keuzes]
-
-
 class Signaalfilter(forms.Form):
     """Which signals the list shows; nothing chosen is: what is open."""
 
     stand = forms.ChoiceField(
         label="Stand",
         required=False,
-        choices=_hoofdletter([("", "open"), *Signaalstand.keuzes()[1:], (ALLES, "alles")]),
+        choices=[*keuzes(list(Signaalstand)[1:], "Open"), (ALLES, "Alles")],
     )
-    regel = forms.ChoiceField(
-        label="Soort", required=False, choices=[("", "Alle soorten"), *_hoofdletter(Signaalregel.keuzes())]
-    )
+    regel = forms.ChoiceField(label="Soort", required=False, choices=keuzes(Signaalregel, "Alle soorten"))
     provincie = forms.ChoiceField(label="Provincie", required=False)
     gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", required=False)
     zoek = forms.CharField(
@@ -130,7 +122,7 @@ class VoorkeurForm(forms.Form):
     mail = forms.MultipleChoiceField(
         label="Mail mij over",
         required=False,
-        choices=_hoofdletter(Signaalregel.keuzes()),
+        choices=keuzes(Signaalregel),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Kies uit de soorten die hier staan."},
     )

@@ -6,13 +6,12 @@ from django.db import transaction
 
 from spreiding.accounts.models import User
 from spreiding.audit.actions import leg_alle_vast
-from spreiding.bezwaar.actions.gemeenschappelijk import Map, feit, in_het_log, omgeving, rij_van
+from spreiding.bezwaar.actions.gemeenschappelijk import Map, feit, in_het_log, leg_regels, omgeving, rij_van
 from spreiding.bezwaar.actions.invoer import DossierInvoer
-from spreiding.bezwaar.models import Bezwaardossier, Dossierregel
+from spreiding.bezwaar.models import Bezwaardossier
 from spreiding.bezwaar.queries.feiten import gebeurtenissen
 from spreiding.bezwaar.queries.lijnen import nummers
 from spreiding.core.actions import neem_ids
-from spreiding.core.db import open_registratie
 from spreiding.opvang.actions import provincie_vernieuwen
 from spreiding.regels.belemmering import Belemmering, eis_vrij
 from spreiding.regels.bezwaargebeurtenis import Voorval, Zaaksoort
@@ -62,10 +61,7 @@ def bezwaar_ontvangen(
     map_ = Map(dossier, [], eerder)
     eis_vrij([*_belemmeringen(dossier, invoer), *_ontvangst(map_, invoer, vandaag, kader)])
     dossier.save(force_insert=True)
-    bekend = open_registratie(nu)
-    Dossierregel.objects.bulk_create(
-        [Dossierregel(dossier=dossier, besluitregel_id=nr, registratie=bekend) for nr in invoer.regels]
-    )
+    leg_regels(dossier, invoer.regels, nu=nu)
     rij = rij_van(map_, invoer.ontvangst, door=door, nu=nu)
     rij.save(force_insert=True)
     gegevens = {"soort": dossier.soort, "kenmerk": dossier.kenmerk, "regels": len(invoer.regels), **in_het_log(rij)}

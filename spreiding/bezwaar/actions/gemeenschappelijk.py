@@ -1,6 +1,6 @@
 """What every verb on a dossier shares: the lock, the facts, and the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from spreiding.accounts.models import User
 from spreiding.audit.actions import gebeurtenis
 from spreiding.audit.models import Gebeurtenis
-from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis
+from spreiding.bezwaar.models import Bezwaardossier, Dossiergebeurtenis, Dossierregel
 from spreiding.bezwaar.queries.feiten import dossierfeiten, gebeurtenissen
 from spreiding.core.db import open_registratie
 from spreiding.cyclus.queries import rechtskader
@@ -95,3 +95,11 @@ def in_het_log(rij: Dossiergebeurtenis) -> dict[str, object]:
 def vernieuw(dossier: Bezwaardossier) -> None:
     """What the pages of this provincie say about bezwaar is stale from now on."""
     provincie_vernieuwen(dossier.provincie_id)
+
+
+def leg_regels(dossier: Bezwaardossier, regels: Collection[int], *, nu: datetime) -> None:
+    """From now on the dossier is about these lines (their keys) too."""
+    bekend = open_registratie(nu)
+    Dossierregel.objects.bulk_create(
+        [Dossierregel(dossier=dossier, besluitregel_id=nr, registratie=bekend) for nr in regels]
+    )

@@ -8,11 +8,11 @@ from django.db import transaction
 from spreiding.accounts.models import User
 from spreiding.audit.actions import leg_alle_vast
 from spreiding.bezwaar.actions.gegevens import INTUSSEN
-from spreiding.bezwaar.actions.gemeenschappelijk import EEN_TEL, feit, vergrendeld, vernieuw
+from spreiding.bezwaar.actions.gemeenschappelijk import EEN_TEL, feit, leg_regels, vergrendeld, vernieuw
 from spreiding.bezwaar.models import Bezwaardossier, Dossierregel
 from spreiding.bezwaar.queries.gegevens import REGELS
 from spreiding.bezwaar.queries.lijnen import namen, stempel
-from spreiding.core.db import gesloten, open_registratie
+from spreiding.core.db import gesloten
 from spreiding.regels.belemmering import Belemmering, eis_vrij
 from spreiding.regels.bezwaarverloop import belemmeringen_regels
 from spreiding.regels.feiten import Feit
@@ -54,8 +54,4 @@ def _vervang(
         if nr not in gekozen:
             rij.registratie = gesloten(rij.registratie, nu)
             rij.save(update_fields=["registratie"])
-    nieuw = [nr for nr in sorted(gekozen) if nr not in rijen]
-    bekend = open_registratie(nu)
-    Dossierregel.objects.bulk_create(
-        [Dossierregel(dossier=dossier, besluitregel_id=nr, registratie=bekend) for nr in nieuw]
-    )
+    leg_regels(dossier, [nr for nr in sorted(gekozen) if nr not in rijen], nu=nu)

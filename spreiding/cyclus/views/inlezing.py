@@ -5,12 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.accounts.permissions import Recht, eis_recht, vereist
 from spreiding.core import klok, opmaak
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Kruimel, kruimels
@@ -61,9 +60,7 @@ def overname(request: HttpRequest, sleutel: str) -> HttpResponse:
 def _toegestaan(request: HttpRequest, sleutel: str) -> Inlezing:
     """Who may record this kind of table may see what was read. Raises Http404, PermissionDenied."""
     rij = inlezing_of_404(sleutel)
-    recht = RECHT[Inlezingsoort(rij.soort)]
-    if not mag(request.user, recht):
-        raise PermissionDenied(f"Dit recht heeft uw rol niet: {recht.label}.")
+    eis_recht(request.user, RECHT[Inlezingsoort(rij.soort)])
     return rij
 
 

@@ -7,6 +7,7 @@ from django import forms
 
 from spreiding.core import opmaak
 from spreiding.core.filter import Filter
+from spreiding.core.formulier import keuzes
 from spreiding.core.tabel.tabel import sorteervorm
 from spreiding.dashboard.queries.bord import Gemeentestand, Groep
 from spreiding.dashboard.queries.veranderd import Regel, Wat
@@ -103,8 +104,7 @@ class Veranderfilter(Gebiedkeuze):
 
     def __init__(self, vraag: Vraag, *, tellingen: Sequence[Telling], provincies: Sequence[Provincie]) -> None:
         super().__init__(vraag, tellingen=tellingen, provincies=provincies)
-        keuzes = [("", "Elke oorzaak"), *((o.value, opmaak.met_hoofdletter(o.label)) for o in Oorzaak)]
-        self.fields["oorzaak"].choices = keuzes  # type: ignore[attr-defined]
+        self.fields["oorzaak"].choices = keuzes(Oorzaak, "Elke oorzaak")  # type: ignore[attr-defined]
 
     def past(self, regel: Regel) -> bool:
         """Does this line fit the choice? Names without regard to case or accents; a code finds its gemeente."""
@@ -123,11 +123,9 @@ class Plekkenfilter(Gebiedkeuze):
 
     def __init__(self, vraag: Vraag, **kwargs: Any) -> None:
         super().__init__(vraag, **kwargs)
-        cijfers = [("", "Gerealiseerd"), *((c.value, opmaak.met_hoofdletter(c.label)) for c in list(Cijfersoort)[1:])]
-        self.fields["cijfer"].choices = cijfers  # type: ignore[attr-defined]
+        self.fields["cijfer"].choices = keuzes(list(Cijfersoort)[1:], "Gerealiseerd")  # type: ignore[attr-defined]
         for naam, soort in (("soort", Soort), ("fase", Fase)):
-            keuzes = [("", "Alle"), *((lid.value, opmaak.met_hoofdletter(lid.label)) for lid in soort)]
-            self.fields[naam].choices = keuzes  # type: ignore[attr-defined]
+            self.fields[naam].choices = keuzes(soort, "Alle")  # type: ignore[attr-defined]
         if vraag.get("cijfer") == Cijfersoort.GEREALISEERD.value:
             self.data = {naam: vraag.get(naam) for naam in self.data if naam != "cijfer"}
 

@@ -9,7 +9,7 @@ from django import forms
 
 from spreiding.core import opmaak
 from spreiding.core.filter import Filter
-from spreiding.core.formulier import DatumVeld
+from spreiding.core.formulier import DatumVeld, keuzes
 from spreiding.dashboard.queries.prognose import Bezwaaraanname, WatAls
 from spreiding.dashboard.queries.terugblik import VOORUIT
 from spreiding.dashboard.queries.zicht import Zicht
@@ -28,11 +28,7 @@ class Prognosefilter(Filter):
         label="Alle vergunningen later (dagen)", required=False, min_value=0, max_value=730
     )
     zonder = forms.CharField(label="Zonder locatie (nummer)", required=False, max_length=200)
-    bezwaren = forms.ChoiceField(
-        label="Bezwaren",
-        required=False,
-        choices=[("", "Zoals het is"), *((b.value, opmaak.met_hoofdletter(b.label)) for b in Bezwaaraanname)],
-    )
+    bezwaren = forms.ChoiceField(label="Bezwaren", required=False, choices=keuzes(Bezwaaraanname, "Zoals het is"))
     kans = forms.ChoiceField(
         label="Gemeenten",
         required=False,

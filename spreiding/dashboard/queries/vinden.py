@@ -31,9 +31,3 @@ def gemeente_of_404(code: str, *, voor: Any) -> Gemeente:
 def _mag_zien(user: Any, provincie: str) -> bool:
     codes = provincies_van(user)
     return codes is None or provincie in codes
-
-
-def zichtbare_gebieden(user: Any) -> list[Provincie]:
-    """The provincies that this person may look into, by name."""
-    codes = provincies_van(user)
-    return list(Provincie.objects.binnen(codes).order_by("naam"))

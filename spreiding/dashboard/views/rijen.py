@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from spreiding.accounts.permissions import Recht, provincies_met, vereist
+from spreiding.accounts.permissions import Recht, gebieden_met, vereist
 from spreiding.core import klok, opmaak
 from spreiding.core.http import toon
 from spreiding.core.onderdelen import Kruimel, kruimels
@@ -67,8 +67,7 @@ class Rijenbeeld:
 
     @cached_property
     def provincies(self) -> list[Provincie]:
-        codes = provincies_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
-        return list(Provincie.objects.binnen(codes).order_by("naam"))
+        return gebieden_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
 
     @cached_property
     def gekozen(self) -> list[Provincie]:

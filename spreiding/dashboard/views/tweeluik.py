@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from spreiding.accounts.permissions import Recht, provincies_met, vereist
+from spreiding.accounts.permissions import Recht, gebieden_met, vereist
 from spreiding.core import klok, opmaak
 from spreiding.core.http import toon
 from spreiding.core.onderdelen import Cijfer, Kruimel, kruimels
@@ -64,8 +64,7 @@ class Momentbeeld:
     @cached_property
     def provincies(self) -> list[Provincie]:
         """Those of which this person may see gemeenten."""
-        codes = provincies_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
-        return list(Provincie.objects.binnen(codes).order_by("naam"))
+        return gebieden_met(self.request.user, Recht.BEELD_PROVINCIE_LEZEN)
 
     @cached_property
     def gekozen(self) -> list[Provincie]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.accounts.scoping import gebieden_van
 from spreiding.core import klok, opmaak
 from spreiding.core.bewaren import bewaartijd
 from spreiding.core.http import toon
@@ -17,7 +18,6 @@ from spreiding.core.peil import lees_peil
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
 from spreiding.dashboard.forms.lijsten import Werkfilter
 from spreiding.dashboard.queries.versie import versie
-from spreiding.dashboard.queries.vinden import zichtbare_gebieden
 from spreiding.dashboard.queries.werksoorten import DATUMKOP, UITLEG, Werksoort
 from spreiding.dashboard.queries.werkvoorraad import Voorraad, Werklijst, Werkregel, voorraad
 from spreiding.dashboard.queries.werkzinnen import Werkzin, werkzin
@@ -84,7 +84,7 @@ class Werk:
 
     def __init__(self, request: HttpRequest, zicht: Zicht) -> None:
         self.request, self.zicht = request, zicht
-        self.gebieden = zichtbare_gebieden(request.user)
+        self.gebieden = gebieden_van(request.user)
         self.filter = Werkfilter(request.GET, provincies=self.gebieden)
 
     @cached_property

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from spreiding.core import opmaak
+from spreiding.core.formulier import keuzes
 from spreiding.opvang.queries.keuze import Gebieden, Keuze, Stand
 from spreiding.regels.begrippen import Begrip, Doelgroep, Fase, Openbaarheid, Reden, Soort, Uitkomst, Vraag
 from spreiding.regels.telling import Telling
@@ -31,8 +32,7 @@ class Keuzelijst(forms.Select):
 
 def keuzeveld(label: str, soort: type[Begrip], leeg: str = "Alle") -> forms.ChoiceField:
     """A choice out of a labelled list; nothing chosen is no filter."""
-    keuzes = [("", leeg), *((lid.value, lid.label[:1].upper() + lid.label[1:]) for lid in soort)]
-    return forms.ChoiceField(label=label, choices=keuzes, required=False, widget=Keuzelijst)
+    return forms.ChoiceField(label=label, choices=keuzes(soort, leeg), required=False, widget=Keuzelijst)
 
 
 VRAAG_ALLEEN = "Kies bij de vraag ook een antwoord of een reden. Zonder antwoord toont de lijst alle locaties."

@@ -1,6 +1,6 @@
 """What an action elsewhere puts an end to: the signals about it need nobody's attention any more."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from spreiding.audit.actions import gebeurtenis, leg_alle_vast
 from spreiding.regels.feiten import Feit
 from spreiding.regels.signalen import Signaalregel
+from spreiding.signalen.actions.signaal import over
 from spreiding.signalen.models import Afhandeling, Signaal
 
 
@@ -63,16 +64,5 @@ def _open(signalen: QuerySet[Signaal]) -> list[tuple[Signaal, list[str]]]:
 
 
 def _leg_vast(feit: Feit, signalen: Iterable[Signaal], toelichting: str, door: Any, nu: datetime) -> None:
-    rijen: Sequence[Any] = [
-        gebeurtenis(
-            feit,
-            over=signaal,
-            door=door,
-            op=nu,
-            provincie_code=signaal.provincie_id or "",
-            gemeente_code=signaal.gemeente_id or "",
-            gegevens={"toelichting": toelichting},
-        )
-        for signaal in signalen
-    ]
-    leg_alle_vast(rijen)
+    gegevens = {"toelichting": toelichting}
+    leg_alle_vast([gebeurtenis(feit, **over(s), door=door, op=nu, gegevens=gegevens) for s in signalen])

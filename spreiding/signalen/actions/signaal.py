@@ -114,15 +114,17 @@ def signalen_geven(nieuwe: Sequence[NieuwSignaal], *, nu: datetime) -> list[Sign
 
 def _gegeven(signaal: Signaal, nu: datetime) -> Any:
     gegevens = {naam: getattr(signaal, naam) for naam in SLEUTELVELDEN}
-    return gebeurtenis(
-        Feit.SIGNAAL_GEGEVEN,
-        over=signaal,
-        door=None,
-        op=nu,
-        provincie_code=signaal.provincie_id or "",
-        gemeente_code=signaal.gemeente_id or "",
-        gegevens={**gegevens, "rollen": signaal.rollen, "peildatum": signaal.peildatum.isoformat()},
-    )
+    gegevens |= {"rollen": signaal.rollen, "peildatum": signaal.peildatum.isoformat()}
+    return gebeurtenis(Feit.SIGNAAL_GEGEVEN, **over(signaal), door=None, op=nu, gegevens=gegevens)
+
+
+def over(signaal: Signaal) -> dict[str, Any]:
+    """What a fact about this signal is about, for the log."""
+    return {
+        "over": signaal,
+        "provincie_code": signaal.provincie_id or "",
+        "gemeente_code": signaal.gemeente_id or "",
+    }
 
 
 @transaction.atomic
@@ -189,12 +191,4 @@ def _feiten(signaal: Signaal, door: Any) -> Signaalfeiten:
 
 
 def _vastleggen(feit: Feit, signaal: Signaal, door: Any, nu: datetime, **gegevens: object) -> None:
-    leg_vast(
-        feit,
-        over=signaal,
-        door=door,
-        op=nu,
-        provincie_code=signaal.provincie_id or "",
-        gemeente_code=signaal.gemeente_id or "",
-        gegevens=gegevens,
-    )
+    leg_vast(feit, **over(signaal), door=door, op=nu, gegevens=gegevens)

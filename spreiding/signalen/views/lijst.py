@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from spreiding.accounts.permissions import Recht, vereist
-from spreiding.accounts.scoping import provincies_van
+from spreiding.accounts.scoping import gebieden_van
 from spreiding.core import klok, opmaak
 from spreiding.core.http import naar, toon, wil_deel
 from spreiding.core.tabel import Kolom, Tabel, Verantwoording, antwoord, verantwoording
-from spreiding.gebied.models import Provincie
 from spreiding.regels.belemmering import Belemmerd
 from spreiding.regels.signalen import Signaalregel, Signaalstand
 from spreiding.signalen.actions import signaal_afhandelen
@@ -71,8 +70,7 @@ class Signaallijst:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request, self.vandaag = request, klok.vandaag()
-        codes = provincies_van(request.user)
-        self.gebieden = list(Provincie.objects.binnen(codes).order_by("naam"))
+        self.gebieden = gebieden_van(request.user)
         self.filter = Signaalfilter(request.GET, provincies=self.gebieden)
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from spreiding.accounts.models import User
+from spreiding.core import opmaak
 from spreiding.core.filter import Filter
 from spreiding.core.tabel.tabel import sorteervorm
 from spreiding.gebied.models import Provincie
@@ -114,7 +115,7 @@ class Lijstkeuze(Filter):
     def __init__(self, vraag: Any, *, cycli: Sequence[str]) -> None:
         """`cycli`: their codes; nothing chosen is the cyclus of the day."""
         super().__init__(vraag)
-        keuzes = [("", "Bij de datum"), *((code, code.replace("-", "–")) for code in cycli)]
+        keuzes = [("", "Bij de datum"), *((code, opmaak.jaren(code)) for code in cycli)]
         self.fields["cyclus"].choices = keuzes  # type: ignore[attr-defined]
 
     @property
@@ -124,7 +125,7 @@ class Lijstkeuze(Filter):
     @property
     def gekozen_cyclus(self) -> str:
         """The cyclus that was asked for, as it is written; "" = that of the day."""
-        return self.waarde("cyclus").replace("-", "–")
+        return opmaak.jaren(self.waarde("cyclus"))
 
 
 class Vooruitfilter(Toezichtfilter):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from spreiding.core import opmaak
-from spreiding.core.formulier import DatumVeld
+from spreiding.core.formulier import DatumVeld, keuzes
 from spreiding.regels.toezichttijdlijn import Tijdlijnsoort
 from spreiding.toezicht.queries.tijdlijn import Tijdlijnkeuze
 
@@ -20,7 +20,7 @@ class Tijdlijnfilter(forms.Form):
 
     def __init__(self, vraag: Mapping[str, Any], *, soorten: Sequence[Tijdlijnsoort]) -> None:
         super().__init__(vraag, auto_id="filter_%s")
-        self.fields["soort"].choices = [(s.value, opmaak.met_hoofdletter(s.label)) for s in soorten]
+        self.fields["soort"].choices = keuzes(soorten)
         for naam in ("van", "tot"):
             self.fields[naam].widget.attrs.setdefault("class", "utrecht-textbox utrecht-textbox--html-input")
         self.is_valid()

@@ -14,11 +14,10 @@ from spreiding.toezicht.models import (
     Gesprek,
     Gespreksverloop,
     Ontvangenstuk,
-    Reactie,
-    Reactieverzoek,
     Traject,
     Tredestap,
 )
+from spreiding.toezicht.queries.reacties import onbeantwoord
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class _Wacht:
 
     def __init__(self, dag: date, bekend_op: datetime | None) -> None:
         self.dag = dag
+        self.bekend_op = bekend_op
         self.bekend = {"vastgelegd_op__lte": bekend_op} if bekend_op else {}
         self.getekend = {"ondertekend_op__lte": bekend_op} if bekend_op else {}
         rijen = Tredestap.objects.filter(op__lte=dag, **self.bekend).order_by("traject", "nummer")
@@ -80,9 +80,7 @@ class _Wacht:
 
     def _reacties(self) -> None:
         """Requests for a reaction (hoor en wederhoor) that were not answered yet."""
-        al = Reactie.objects.filter(op__lte=self.dag, **self.bekend)
-        rijen = Reactieverzoek.objects.filter(op__lte=self.dag, **self.bekend).exclude(pk__in=al.values("verzoek"))
-        for verzoek in rijen.order_by("pk"):
+        for verzoek in onbeantwoord(self.dag, self.bekend_op).filter(op__lte=self.dag).order_by("pk"):
             wat = f"De termijn voor een reactie op ‘{verzoek.onderwerp}’"
             ding = Lopend("reactie", f"verzoek-{verzoek.pk}", wat, verzoek.uiterlijk)
             self.lopend[verzoek.traject_id].append(ding)

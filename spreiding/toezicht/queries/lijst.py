@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from spreiding.accounts.models import User
-from spreiding.accounts.permissions import Recht, provincies_met
+from spreiding.accounts.permissions import Recht, gebieden_met, provincies_met
 from spreiding.bezwaar.queries.dossiers import bezwaar_lopend
 from spreiding.core.peil import Peil, einde_van
 from spreiding.cyclus.models import Cyclus
@@ -117,8 +117,7 @@ class Toezichtlijst:
         """`gemeente` limits it to one, in the province of that one."""
         self.voor, self.peil, self.gemeente = voor, peil, gemeente
         self.zicht = zicht_in(peil, cyclus)
-        codes = provincies_met(voor, Recht.TOEZICHT_LEZEN)
-        self.provincies: list[Provincie] = list(Provincie.objects.binnen(codes).order_by("naam"))
+        self.provincies: list[Provincie] = gebieden_met(voor, Recht.TOEZICHT_LEZEN)
         self.intern = provincies_met(voor, Recht.TOEZICHT_INTERN_LEZEN) != frozenset()
 
     @property

@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from spreiding.core.peil import Peil
 from spreiding.gebied.models import Gemeente
@@ -21,6 +24,13 @@ class Verzoekrij:
     @property
     def is_open(self) -> bool:
         return self.stand is Verzoekstand.WACHT
+
+
+def onbeantwoord(dag: date, bekend_op: datetime | None) -> QuerySet[Reactieverzoek]:
+    """Requests to which no reaction had come on this day, as known at this moment (None = now)."""
+    bekend = {"vastgelegd_op__lte": bekend_op} if bekend_op else {}
+    al = Reactie.objects.filter(op__lte=dag, **bekend)
+    return Reactieverzoek.objects.filter(**bekend).exclude(pk__in=al.values("verzoek"))
 
 
 def verzoekrijen(gemeente: Gemeente, peil: Peil, *, voor: Any) -> list[Verzoekrij]:

@@ -38,7 +38,7 @@ def _label(soort: type[Any], waarde: Any) -> str:
 
 
 def _geopend(regel: Logregel, g: Gegevens) -> Zin:
-    cyclus = str(g.get("cyclus", "")).replace("-", "–")
+    cyclus = opmaak.jaren(str(g.get("cyclus", "")))
     return Zin(f"Traject geopend, cyclus {cyclus}" if cyclus else "Traject geopend")
 
 

@@ -18,9 +18,10 @@ from spreiding.core.peil import Peil
 from spreiding.cyclus.models import Cyclus
 from spreiding.regels.begrippen import Begrip
 from spreiding.regels.termijnverlopen import Lijst
-from spreiding.toezicht.models import Actie, Afspraak, Ontvangenstuk, Reactie, Reactieverzoek, Traject, Vervanging
+from spreiding.toezicht.models import Actie, Afspraak, Ontvangenstuk, Reactie, Traject, Vervanging
 from spreiding.toezicht.queries.lijst import Lijstrij, Toezichtlijst
 from spreiding.toezicht.queries.mensen import werkers
+from spreiding.toezicht.queries.reacties import onbeantwoord
 from spreiding.toezicht.queries.vervanging import vertegenwoordigt, vervangingen
 
 DEZE_WEEK = timedelta(days=7)
@@ -180,11 +181,8 @@ class Toezichtwerk:
 
     def _reactiepunten(self) -> Iterator[Dagpunt]:
         """Requests without an answer; what lapsed stays on for as long as an answer is news."""
-        bekend = {"vastgelegd_op__lte": self.lijst.moment}
-        al = Reactie.objects.filter(op__lte=self.dag, **bekend)
-        rijen = Reactieverzoek.objects.filter(traject__in=self._mijn_trajecten, **bekend)
-        rijen = rijen.filter(uiterlijk__gte=self.dag - ANTWOORDDAGEN).exclude(pk__in=al.values("verzoek"))
-        for verzoek in rijen.order_by("uiterlijk", "pk"):
+        rijen = onbeantwoord(self.dag, self.lijst.moment).filter(traject__in=self._mijn_trajecten)
+        for verzoek in rijen.filter(uiterlijk__gte=self.dag - ANTWOORDDAGEN).order_by("uiterlijk", "pk"):
             rij = self._mijn_trajecten[verzoek.traject_id]
             tekst, sleutel = f"Reactie gevraagd over {verzoek.onderwerp}", f"reactieverzoek-{verzoek.pk}"
             wie = str(rij.behandelaar)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -122,6 +123,12 @@ def stappagina(
     """The page of a step: one form, one action, a way back."""
     eigen = {"plek": plek, "kruimels": kruimelpad(plek, titel), "terug": plek.adres}
     return formulierpagina(request, form, titel, template=template, **(eigen | meer))
+
+
+def rijvraag(request: HttpRequest, cyclus: str) -> str:
+    """The cyclus and the dates that a list was asked for, as the links in its rows carry them."""
+    datums = {naam: request.GET[naam] for naam in ("stand_per", "bekend_op") if request.GET.get(naam)}
+    return urlencode({"cyclus": cyclus, **datums})
 
 
 LEEG: dict[str, Any] = {"plek": None, "uitleg": "", "knop": "Opslaan", "gevaar": False}

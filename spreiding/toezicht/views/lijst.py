@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,6 +18,7 @@ from spreiding.regels.termijnverlopen import DEFINITIES, VOORUIT_DAGEN, Lijst
 from spreiding.toezicht.forms.lijst import Lijstkeuze, Toezichtfilter, Vooruitfilter
 from spreiding.toezicht.queries.lijst import Lijstrij, Toezichtlijst, prognoses_op
 from spreiding.toezicht.queries.mensen import werkers
+from spreiding.toezicht.views.basis import rijvraag
 from spreiding.toezicht.views.kolommen import kolommen, totalen
 
 TELLING = (
@@ -135,8 +135,7 @@ class Beeld:
     @property
     def rijvraag(self) -> str:
         """The cyclus and the dates of this list, for the pages of its rows."""
-        datums = {naam: self.request.GET[naam] for naam in ("stand_per", "bekend_op") if self.request.GET.get(naam)}
-        return urlencode({"cyclus": self.lijst.cyclus.pk, **datums})
+        return rijvraag(self.request, self.lijst.cyclus.pk)
 
     @property
     def definitie(self) -> tuple[str, str]:

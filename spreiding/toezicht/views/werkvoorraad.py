@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -30,6 +29,7 @@ from spreiding.toezicht.queries.agenda import als_termijnen
 from spreiding.toezicht.queries.mensen import werkers
 from spreiding.toezicht.queries.werkvoorraad import Maand, Toezichtwerk, maand
 from spreiding.toezicht.views import cellen
+from spreiding.toezicht.views.basis import rijvraag
 from spreiding.toezicht.views.kolommen import UITLEG_TEKORT, of_leeg
 
 IEDEREEN = "iedereen"
@@ -140,8 +140,7 @@ class Werkbeeld:
     @cached_property
     def rijvraag(self) -> str:
         """The cyclus and the dates, for the pages of a gemeente."""
-        datums = {naam: self.request.GET[naam] for naam in ("stand_per", "bekend_op") if self.request.GET.get(naam)}
-        return urlencode({"cyclus": self.werk.lijst.cyclus.pk, **datums})
+        return rijvraag(self.request, self.werk.lijst.cyclus.pk)
 
     @property
     def is_mijn(self) -> bool:

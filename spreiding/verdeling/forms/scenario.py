@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from spreiding.accounts.permissions import Recht, provincies_met
-from spreiding.core.formulier import AantalVeld, DatumVeld
+from spreiding.core.formulier import AantalVeld, DatumVeld, keuzes
 from spreiding.core.tekst import TekstVeld
 from spreiding.core.weigering import zet_belemmeringen
 from spreiding.cyclus.models import Cyclus
@@ -43,9 +43,8 @@ class ScenarioForm(NaamForm):
         label="cyclus", queryset=Cyclus.objects.order_by("-code"), empty_label=None, error_messages=KIES
     )
     basis = forms.ChoiceField(
-        label="begin met", choices=[(b.value, b.label[:1].upper() + b.label[1:]) for b in Scenariobasis],
-        widget=forms.RadioSelect, error_messages=KIES,
-    )  # fmt: skip
+        label="begin met", choices=keuzes(Scenariobasis), widget=forms.RadioSelect, error_messages=KIES
+    )
     peildatum = DatumVeld(label="stand per", help_text="De plekken zoals ze op deze dag zijn.")
 
     def __init__(self, data: Any = None, *, user: Any, vandaag: date) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from spreiding.accounts.permissions import Recht, provincies_met
 from spreiding.core.bestand import MIB, SOORTEN, BestandVeld
-from spreiding.core.formulier import AantalVeld, DatumVeld
+from spreiding.core.formulier import AantalVeld, DatumVeld, keuzes
 from spreiding.core.tekst import TekstVeld
 from spreiding.core.weigering import zet_belemmeringen
 from spreiding.cyclus.models import Cyclus
@@ -21,7 +21,7 @@ from spreiding.regels.tijd import EEN_DAG, Periode
 from spreiding.regels.uitruil import MAX_AANTAL, Uitruilstatus, Verplichting
 from spreiding.verdeling.actions.uitruil import BeenInvoer, StukInvoer, belemmeringen_nieuw
 
-VERPLICHTINGEN = [(v.value, v.label[:1].upper() + v.label[1:]) for v in Verplichting]
+VERPLICHTINGEN = keuzes(Verplichting)
 EIGEN = (
     "Kies bij een van beide een gemeente uit uw eigen provincie. Voor een andere provincie stelt die zelf iets voor."
 )

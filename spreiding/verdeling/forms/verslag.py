@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from spreiding.core.formulier import keuzes
 from spreiding.cyclus.models import Cyclus
 from spreiding.regels.verslagverloop import Verslagstatus
 
@@ -52,7 +53,7 @@ class Overzichtfilter(forms.Form):
         self.fields["status"].choices = [
             ("", "Alle"),
             ("geen", "Nog niet ingediend"),
-            *((s.value, s.label[:1].upper() + s.label[1:]) for s in Verslagstatus),
+            *keuzes(Verslagstatus),
         ]
         self.is_valid()
 

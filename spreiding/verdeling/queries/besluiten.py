@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
-from spreiding.accounts.scoping import provincies_van
+from spreiding.accounts.scoping import gebieden_van
 from spreiding.cyclus.models import Cyclus
 from spreiding.cyclus.queries import OpgaveStand, opgaven_per_provincie
 from spreiding.gebied.models import Provincie
@@ -78,8 +78,7 @@ GEEN = "geen"
 
 def besluitrijen(voor: Any, cycli: Iterable[Cyclus]) -> list[Besluitrij]:
     """Rows for these cycles and the provincies this person may see, in a fixed number of queries."""
-    codes = provincies_van(voor)
-    provincies = list(Provincie.objects.binnen(codes).order_by("naam"))
+    provincies = gebieden_van(voor)
     rijen = {}
     for cyclus in cycli:
         opgaven = opgaven_per_provincie(cyclus)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from spreiding.accounts.permissions import Recht, mag, vereist
+from spreiding.accounts.scoping import gebieden_van
 from spreiding.core import klok, opmaak
 from spreiding.core.http import naar, toon
 from spreiding.core.onderdelen import Cijfer, Stap
@@ -25,7 +26,6 @@ from spreiding.verdeling.views.verslagzicht import (
     kruimelpad,
     provincie_of_404,
     verslag_of_404,
-    zichtbare_provincies,
 )
 
 ALLES = 400  # gemeenten on one page
@@ -38,7 +38,7 @@ ALLES = 400  # gemeenten on one page
 @require_safe
 def verslagen(request: HttpRequest) -> HttpResponse:
     """All provincies with the state of their verslag; who has one provincie goes to its own. `?formaat=` is a file."""
-    provincies, cyclus = zichtbare_provincies(request.user), gekozen_cyclus(request)
+    provincies, cyclus = gebieden_van(request.user), gekozen_cyclus(request)
     if len(provincies) == 1:
         return naar(adres("verslag", provincies[0], cyclus))
     filter_ = Overzichtfilter(request.GET, list(Cyclus.objects.order_by("code")))

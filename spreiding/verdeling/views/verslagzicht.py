@@ -46,12 +46,6 @@ def provincie_of_404(slug: str, request: HttpRequest) -> Provincie:
     return provincie
 
 
-def zichtbare_provincies(user: object) -> list[Provincie]:
-    """Provincies within scope, by name."""
-    codes = provincies_van(user)
-    return list(Provincie.objects.binnen(codes).order_by("naam"))
-
-
 def verslag_of_404(slug: str, request: HttpRequest) -> Verslag:
     """The verslag that was begun, for who may see it: a concept only for the provincie itself."""
     provincie = provincie_of_404(slug, request)
