@@ -1,6 +1,6 @@
 """Writing without a domain: many rows at once. Above a handful, COPY is several times faster than INSERT."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -39,12 +39,22 @@ def _geef_ids(rijen: Sequence[Model]) -> None:
 
 def _kopieer[M: Model](model: type[M], rijen: Sequence[M]) -> None:
     velden = [veld for veld in model._meta.concrete_fields if veld.column]
-    kolommen = ", ".join(connection.ops.quote_name(str(veld.column)) for veld in velden)
-    opdracht = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) FROM STDIN"
+    kopieer(
+        model,
+        [str(veld.column) for veld in velden],
+        ([veld.get_db_prep_save(_waarde(rij, veld), connection) for veld in velden] for rij in rijen),
+    )
+    for rij in rijen:
+        rij._state.adding, rij._state.db = False, connection.alias
+
+
+def kopieer(model: type[Model], kolommen: Sequence[str], rijen: Iterable[Sequence[Any]]) -> None:
+    """COPY rows of values, in the order of these columns, into the table of a model, without an object for each."""
+    namen = ", ".join(connection.ops.quote_name(kolom) for kolom in kolommen)
+    opdracht = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({namen}) FROM STDIN"
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(opdracht) as kopie:
         for rij in rijen:
-            kopie.write_row([veld.get_db_prep_save(_waarde(rij, veld), connection) for veld in velden])
-            rij._state.adding, rij._state.db = False, connection.alias
+            kopie.write_row(rij)
 
 
 def _waarde(rij: Model, veld: Any) -> Any:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import Model
 
 from spreiding.accounts.models import Lidmaatschap, User
+from spreiding.core.actions import kopieer
 from spreiding.cyclus.queries import regelingen
 from spreiding.gebied.models import Gemeente, Provincie
 from spreiding.opvang.models import Capaciteit, Gegevensversie, Locatie, Locatieversie, Mijlpaal, Plekoordeel
@@ -69,19 +69,18 @@ def _zaai(gemeenten: list[tuple[str, str]], aantal: int) -> list[Locatie]:
     Locatieversie.objects.bulk_create([_versie(loc, door) for loc in locaties], batch_size=1000)
     mijlpalen = [_mijlpaal(loc, door, dobbel) for loc in locaties]
     Mijlpaal.objects.bulk_create([rij for mijlpaal in mijlpalen for rij in _verschoven(mijlpaal)], batch_size=1000)
-    kopieren(Capaciteit, PLAATSEN, (rij for loc in locaties for rij in _capaciteiten(loc, door, dobbel)))
+    kopieer(
+        Capaciteit,
+        _kolommen(Capaciteit, PLAATSEN),
+        (rij for loc in locaties for rij in _capaciteiten(loc, door, dobbel)),
+    )
     for begin in range(0, len(locaties), 500):
-        kopieren(Plekoordeel, OORDEEL, _oordelen(locaties[begin : begin + 500]))
+        kopieer(Plekoordeel, _kolommen(Plekoordeel, OORDEEL), _oordelen(locaties[begin : begin + 500]))
     return locaties
 
 
-def kopieren(model: type[Model], velden: Sequence[str], rijen: Iterable[tuple]) -> None:
-    """COPY rows (values in the order of `velden`) into the table of a model, without making an object of each."""
-    kolommen = ", ".join(model._meta.get_field(veld).column for veld in velden)
-    opdracht = f"COPY {model._meta.db_table} ({kolommen}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(opdracht) as kopie:
-        for rij in rijen:
-            kopie.write_row(rij)
+def _kolommen(model: type[Model], velden: Sequence[str]) -> list[str]:
+    return [str(model._meta.get_field(veld).column) for veld in velden]
 
 
 def _locatie(nummer: int, gemeente: tuple[str, str], door: User, dobbel: Random) -> Locatie:
